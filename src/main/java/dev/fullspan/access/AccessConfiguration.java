@@ -31,7 +31,7 @@ class AccessConfiguration {
 
     @Bean
     NavigationEntry peopleEntry() {
-        return new NavigationEntry(Area.SETTINGS, "Team", "/team", "people", 40, ' ');
+        return new NavigationEntry(Area.SETTINGS, "Team", "/team", "people", 40, ' ').and("/roles", "/invitations");
     }
 
     @Bean

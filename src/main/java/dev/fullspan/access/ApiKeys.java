@@ -275,8 +275,8 @@ public class ApiKeys {
                 row.getString("circle") == null ? null : Circle.parse(row.getString("circle")),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 row.getString("created_by"),
-                People.instant(row, "last_used"),
-                People.instant(row, "valid_until"),
-                People.instant(row, "revoked"));
+                AccountRows.instant(row, "last_used"),
+                AccountRows.instant(row, "valid_until"),
+                AccountRows.instant(row, "revoked"));
     }
 }

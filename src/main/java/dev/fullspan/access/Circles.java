@@ -72,7 +72,7 @@ public class Circles {
                         row.getString("name"),
                         row.getString("email"),
                         row.getObject("since", OffsetDateTime.class).toInstant(),
-                        People.instant(row, "last_seen"),
+                        AccountRows.instant(row, "last_seen"),
                         row.getBoolean("shut")))
                 .list();
     }

@@ -61,7 +61,7 @@ class Passkeys {
                         row.getString("name"),
                         row.getBoolean("synced"),
                         row.getObject("created", OffsetDateTime.class).toInstant(),
-                        People.instant(row, "last_used")))
+                        AccountRows.instant(row, "last_used")))
                 .list();
     }
 

@@ -6,16 +6,11 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.platform.AuditTrail.Change;
 import dev.fullspan.platform.Permission;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,12 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class People {
-    private static final String SELECT = """
-            select p.id, p.email, p.name, p.administrator, p.one_time, p.created, p.last_seen, p.disabled
-            from access.person p
-            """;
-
     private final JdbcClient database;
+    private final AccountRows rows;
     private final TransactionTemplate transaction;
     private final Passwords passwords;
     private final Sessions sessions;
@@ -57,6 +48,7 @@ public class People {
             AccessSettings settings,
             Clock clock) {
         this.database = database;
+        this.rows = new AccountRows(database);
         this.transaction = transaction;
         this.passwords = passwords;
         this.sessions = sessions;
@@ -69,11 +61,7 @@ public class People {
 
     /** Everyone, the disabled included, by name. */
     public List<Account> all() {
-        Held held = held(null);
-        return database.sql(
-                        SELECT + "where p.erased is null order by lower(coalesce(nullif(p.name, ''), p.email)), p.id")
-                .query((row, number) -> account(row, held))
-                .list();
+        return rows.all();
     }
 
     /** Who may do something in a shop: those whose roles hold it and administrators, by name; nobody who is shut out. */
@@ -93,11 +81,7 @@ public class People {
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where there is no such person */
     public Account get(int id) {
-        Held held = held(id);
-        return database.sql(SELECT + "where p.id = :id and p.erased is null")
-                .param("id", id)
-                .query((row, number) -> account(row, held))
-                .optional()
+        return rows.find(id)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, null, "There is no such person."));
     }
 
@@ -134,12 +118,7 @@ public class People {
 
     /** The person as they would call now; empty for one who may not sign in, or of whom nothing is known any more. */
     Optional<Caller.Person> caller(int id) {
-        Held held = held(id);
-        return database.sql(SELECT + "where p.id = :id and p.disabled is null and p.erased is null")
-                .param("id", id)
-                .query((row, number) -> account(row, held))
-                .optional()
-                .map(duties::caller);
+        return rows.find(id).filter(one -> one.disabled() == null).map(duties::caller);
     }
 
     /** The very first administrator, whose one-time password has no end; empty where there is somebody already. */
@@ -401,42 +380,6 @@ public class People {
         }
     }
 
-    /** What people hold, by person. */
-    private record Held(Map<Integer, List<Role>> roles, Map<Integer, Map<ShopId, Circle>> circles) {}
-
-    /** @param person whose, or null for everybody's */
-    private Held held(@Nullable Integer person) {
-        Map<Integer, Map<ShopId, Circle>> circles = new HashMap<>();
-        database.sql("""
-                        select person, shop, circle from access.membership
-                        where circle is not null and (:all or person = :person)
-                        """)
-                .param("all", person == null)
-                .param("person", person == null ? 0 : person)
-                .query((row, number) -> circles.computeIfAbsent(row.getInt("person"), one -> new HashMap<>())
-                        .put(new ShopId(row.getInt("shop")), Circle.parse(row.getString("circle"))))
-                .list();
-        return new Held(roles(person), circles);
-    }
-
-    /** @param person whose, or null for everybody's */
-    private Map<Integer, List<Role>> roles(@Nullable Integer person) {
-        Map<Integer, List<Role>> roles = new HashMap<>();
-        database.sql("""
-                        select m.person, r.shop, r.id, r.name, r.duties
-                        from access.membership m join access.role r on r.shop = m.shop and r.id = m.role
-                        where :all or m.person = :person
-                        order by m.person, r.shop, r.name_key
-                        """)
-                .param("all", person == null)
-                .param("person", person == null ? 0 : person)
-                .query((row, number) -> Map.entry(row.getInt("person"), Roles.role(row)))
-                .list()
-                .forEach(held -> roles.computeIfAbsent(held.getKey(), one -> new ArrayList<>())
-                        .add(held.getValue()));
-        return roles;
-    }
-
     private <T> T atomically(Supplier<T> work) {
         T result = transaction.execute(status -> work.get());
         if (result == null) {
@@ -451,25 +394,5 @@ public class People {
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Account account(ResultSet row, Held held) throws SQLException {
-        int id = row.getInt("id");
-        return new Account(
-                id,
-                row.getString("email"),
-                row.getString("name"),
-                row.getBoolean("administrator"),
-                held.roles().getOrDefault(id, List.of()),
-                held.circles().getOrDefault(id, Map.of()),
-                row.getBoolean("one_time"),
-                row.getObject("created", OffsetDateTime.class).toInstant(),
-                instant(row, "last_seen"),
-                instant(row, "disabled"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -49,7 +49,7 @@ class CatalogConfiguration {
 
     @Bean
     NavigationEntry productsEntry() {
-        return new NavigationEntry(Area.STOCK, "Products", "/products", "tag", 10, ' ');
+        return new NavigationEntry(Area.STOCK, "Products", "/products", "tag", 10, ' ').and("/product-imports");
     }
 
     @Bean

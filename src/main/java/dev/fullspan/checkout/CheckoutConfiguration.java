@@ -21,12 +21,12 @@ class CheckoutConfiguration {
 
     @Bean
     NavigationEntry worthEntry() {
-        return new NavigationEntry(Area.CHECKOUT, "Worth of a point", "/worth", "overview", 15, ' ');
+        return new NavigationEntry(Area.CHECKOUT, "Worth of a point", "/worth", "overview", 15, ' ').and("/case");
     }
 
     @Bean
     NavigationEntry checkoutEntry() {
-        return new NavigationEntry(Area.CHECKOUT, "Steps", "/checkout", "landing", 20, 'c');
+        return new NavigationEntry(Area.CHECKOUT, "Steps", "/checkout", "landing", 20, 'c').and("/checkouts");
     }
 
     @Bean

@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param source where it was said, 1 to 100 characters
  * @param wording what was agreed to, with its version; empty where it is not known
  * @param actor reference of who noted it by hand; empty where a program told it
- * @param counts false for a yes that anybody may have said who has read the write key in a page, of a customer whom a store, a card or a verified address knows
+ * @param counts false for a yes that anybody may have said who has read the write key in a page, of a customer whom a store, a card or a verified address
+ *     knows, and for a no that only takes back where there was no yes
  */
 public record Consent(
         Channel channel, boolean given, Instant at, String source, String wording, String actor, boolean counts) {

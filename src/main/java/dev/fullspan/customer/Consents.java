@@ -33,6 +33,10 @@ public class Consents {
         DATED,
         /** Nobody knows when: a yes does not bring back what was withdrawn. */
         UNDATED,
+        /** At the moment that is told, by a source whose tellings come in any order: none is left out, and the same ones come to the same. */
+        IN_ANY_ORDER,
+        /** Likewise, a no that is one only where the same source told a yes before it; it is kept, and counts once that yes has come. */
+        TAKING_BACK,
         /** With the write key, which stands in every page: a yes of a customer who is known otherwise does not count. */
         ON_PAGE
     }
@@ -49,29 +53,35 @@ public class Consents {
         }
         transaction.executeWithoutResult(status -> {
             long root = listing.hold(shop, record.value());
-            consents.forEach(consent -> tell(shop, record, root, consent, how));
+            for (Consent consent : consents) {
+                tell(shop, record, root, consent, how);
+                if (how == How.IN_ANY_ORDER || how == How.TAKING_BACK) {
+                    reckon(shop, record, consent);
+                }
+            }
             listing.write(shop, List.of(root));
         });
     }
 
     private void tell(ShopId shop, CustomerId record, long root, Consent consent, How how) {
         int fresh = database.sql("""
-                        insert into customer.consent (shop, record, channel, given, at, source, wording, actor, counts)
-                        select :shop, :record, :channel, :given, :at, :source, :wording, :actor, not (:page and :given and exists (
+                        insert into customer.consent (shop, record, channel, given, at, source, wording, actor, takes_back, counts)
+                        select :shop, :record, :channel, :given, :at, :source, :wording, :actor, :back and not :given, not (:page and :given and exists (
                             select 1 from customer.record join customer.key on key.shop = record.shop and key.record = record.id
                             where record.shop = :shop and record.root = :root and key.kind in ('STORE', 'LOYALTY', 'EMAIL')))
-                        where not exists (
+                        where (:each or not exists (
                             select 1 from (
                                 select given, source, wording from customer.consent
                                 where shop = :shop and record = :record and channel = :channel and at <= :at
                                 order by at desc, given, id desc limit 1
                             ) before
-                            where before.given = :given and before.source = :source and before.wording = :wording)
+                            where before.given = :given and before.source = :source and before.wording = :wording))
                             and not (:undated and :given and coalesce((
                                 select not last.given from customer.record join customer.consent last on last.shop = record.shop and last.record = record.id
                                 where record.shop = :shop and record.root = :root and last.channel = :channel and last.counts
                                 order by last.at desc, last.given, last.id desc limit 1), false))
-                        on conflict (shop, record, channel, at, source, given) do nothing
+                        on conflict (shop, record, channel, at, source, given) do update set takes_back = false
+                            where consent.takes_back and not excluded.takes_back
                         """)
                 .param("shop", shop.value())
                 .param("record", record.value())
@@ -84,6 +94,8 @@ public class Consents {
                 .param("root", root)
                 .param("page", how == How.ON_PAGE)
                 .param("undated", how == How.UNDATED)
+                .param("back", how == How.TAKING_BACK)
+                .param("each", how == How.IN_ANY_ORDER || how == How.TAKING_BACK)
                 .update();
         if (fresh == 1 && !consent.actor().isEmpty()) {
             audit.record(
@@ -93,6 +105,24 @@ public class Consents {
                     shop,
                     AuditTrail.Change.one(consent.channel().label(), "", consent.given() ? "yes" : "no"));
         }
+    }
+
+    /** Of what a source told that only takes back, that counts whose word before was a yes. */
+    private void reckon(ShopId shop, CustomerId record, Consent told) {
+        database.sql("""
+                        update customer.consent said
+                        set counts = not said.takes_back or coalesce((
+                            select before.given from customer.consent before
+                            where before.shop = said.shop and before.record = said.record and before.channel = said.channel and before.source = said.source
+                                and (before.at < said.at or before.at = said.at and before.given)
+                            order by before.at desc, before.given limit 1), false)
+                        where said.shop = :shop and said.record = :record and said.channel = :channel and said.source = :source and not said.given
+                        """)
+                .param("shop", shop.value())
+                .param("record", record.value())
+                .param("channel", told.channel().name())
+                .param("source", told.source())
+                .update();
     }
 
     /** All that was said, the latest first. */

@@ -1,11 +1,13 @@
 package dev.fullspan.delivery;
 
+import dev.fullspan.delivery.outbox.MessageWords;
 import dev.fullspan.delivery.outbox.Outbox;
 import dev.fullspan.delivery.outbox.Sending;
 import dev.fullspan.kernel.ShopId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,13 +18,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Webhooks {
     private final Outbox outbox;
+    private final MessageWords words;
     private final Sending sending;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final Clock clock;
 
-    Webhooks(Outbox outbox, Sending sending, TransactionTemplate transaction, JsonMapper json, Clock clock) {
+    Webhooks(
+            Outbox outbox,
+            MessageWords words,
+            Sending sending,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            Clock clock) {
         this.outbox = outbox;
+        this.words = words;
         this.sending = sending;
         this.transaction = transaction;
         this.json = json;
@@ -50,6 +60,17 @@ public class Webhooks {
                 put(shop, endpoints, type, payload);
             }
         });
+    }
+
+    /**
+     * Takes what people wrote out of messages that were put in, sent or not; the messages stay.
+     *
+     * @param types how their types begin
+     * @param ids what they are about: {@code id} of their payload
+     * @param field of their payload
+     */
+    public void erase(ShopId shop, String types, Collection<String> ids, String field) {
+        words.erase(shop, types, ids, field);
     }
 
     /** Whether any endpoint of the shop wants this type, for those to whom making a message costs something. */

@@ -11,6 +11,7 @@ import dev.fullspan.eventlog.journal.FileLayer;
 import dev.fullspan.eventlog.journal.Journal;
 import dev.fullspan.eventlog.query.Facts;
 import dev.fullspan.eventlog.query.Question;
+import dev.fullspan.kernel.Era;
 import dev.fullspan.kernel.ShopId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,9 @@ public final class EventLog implements Facts, AutoCloseable {
         }
         if (events.stream().anyMatch(event -> event.shop().isShadow())) {
             throw new IllegalArgumentException("A shadow copy of a shop has no facts.");
+        }
+        if (!events.stream().allMatch(event -> Era.holds(event.time()))) {
+            throw new IllegalArgumentException("An event lies outside of the years 1970 to 2199.");
         }
         List<byte[]> records = new ArrayList<>(events.size());
         for (Event event : events) {

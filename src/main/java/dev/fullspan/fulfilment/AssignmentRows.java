@@ -2,6 +2,7 @@ package dev.fullspan.fulfilment;
 
 import dev.fullspan.fulfilment.Assignment.CancelAnswer;
 import dev.fullspan.fulfilment.Assignment.State;
+import dev.fullspan.fulfilment.Assignments.Urgency;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads assignments. */
 final class AssignmentRows {
+    private static final String LATE = """
+            (a.state in ('offered', 'accepted', 'partly_shipped') and a.ship_by < :now
+                and (a.cancel_asked is null or a.cancel_answer is not null or a.reason is distinct from :held))""";
+    private static final String SILENT = "(a.state = 'offered' and a.answer_by < :now)";
+    private static final String UNTIED = "a.id = any(:untied)";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String COLUMNS = """
             a.id, a.record, a.party, a.location, a.number, a.state, a.why, a.reason, a.practice, a.offered, a.answer_by, a.answered,
@@ -76,14 +84,31 @@ final class AssignmentRows {
     /**
      * What else is asked of a list.
      *
-     * @param shipBefore only open ones that were to leave before then and are not held, or null
-     * @param answerBefore only those to be answered before then that are not, or null
+     * @param now by which something is late
+     * @param untied ids of those that are not tied out
      * @param but whose are left out, or null
      */
     record More(
-            @Nullable Instant shipBefore,
-            @Nullable Instant answerBefore,
+            Urgency urgency,
+            Instant now,
+            Set<Long> untied,
             @Nullable PartyId but) {}
+
+    private static void urgency(More more, StringBuilder where, Map<String, Object> values) {
+        List<String> any = switch (more.urgency()) {
+            case ANY -> List.of();
+            case LATE -> List.of(LATE);
+            case SILENT -> List.of(SILENT);
+            case UNTIED -> List.of(UNTIED);
+            case RISK -> List.of(LATE, SILENT, UNTIED);
+        };
+        if (!any.isEmpty()) {
+            where.append(" and (").append(String.join(" or ", any)).append(')');
+        }
+        values.put("now", more.now().atOffset(ZoneOffset.UTC));
+        values.put("held", Assignment.HELD);
+        values.put("untied", more.untied().toArray(Long[]::new));
+    }
 
     /** The latest offered first. @param beforeId id of the last one of the part before, with when it was offered */
     List<Assignment> list(
@@ -117,18 +142,7 @@ final class AssignmentRows {
                     """);
             values.put("text", query.text().strip().toLowerCase(Locale.ROOT));
         }
-        if (more.shipBefore() != null) {
-            where.append("""
-                     and a.state in ('offered', 'accepted', 'partly_shipped') and a.ship_by < :ship_before
-                     and (a.cancel_asked is null or a.cancel_answer is not null or a.reason is distinct from :held)
-                    """);
-            values.put("held", Assignment.HELD);
-            values.put("ship_before", more.shipBefore().atOffset(ZoneOffset.UTC));
-        }
-        if (more.answerBefore() != null) {
-            where.append(" and a.state = 'offered' and a.answer_by < :answer_before");
-            values.put("answer_before", more.answerBefore().atOffset(ZoneOffset.UTC));
-        }
+        urgency(more, where, values);
         if (more.but() != null) {
             where.append(" and a.party <> :but");
             values.put("but", more.but().value());

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,27 +70,38 @@ public class Assignments {
         /** Should have left. */
         LATE,
         /** Should have been answered. */
-        SILENT
+        SILENT,
+        /** Those that are named: not tied out. */
+        UNTIED,
+        /** Any of these. */
+        RISK
+    }
+
+    /**
+     * Which of them press.
+     *
+     * @param untied ids of those that are not tied out
+     * @param partnersOnly whether the shop's own are left out
+     */
+    public record Pressing(Urgency urgency, Set<Long> untied, boolean partnersOnly) {
+        static final Pressing ANY = new Pressing(Urgency.ANY, Set.of(), false);
+
+        public Pressing {
+            untied = Set.copyOf(untied);
+        }
     }
 
     /** The latest offered first. @param limit 1 to 1,000 */
     public Page list(ShopId shop, AssignmentQuery query, @Nullable String cursor, int limit) {
-        return list(shop, query, Urgency.ANY, false, cursor, limit);
+        return list(shop, query, Pressing.ANY, cursor, limit);
     }
 
-    /** @param partnersOnly whether the shop's own are left out */
-    public Page list(
-            ShopId shop,
-            AssignmentQuery query,
-            Urgency urgency,
-            boolean partnersOnly,
-            @Nullable String cursor,
-            int limit) {
-        Instant now = ledger.now();
+    public Page list(ShopId shop, AssignmentQuery query, Pressing pressing, @Nullable String cursor, int limit) {
         AssignmentRows.More more = new AssignmentRows.More(
-                urgency == Urgency.LATE ? now : null,
-                urgency == Urgency.SILENT ? now : null,
-                partnersOnly ? parties.own(shop).id() : null);
+                pressing.urgency(),
+                ledger.now(),
+                pressing.untied(),
+                pressing.partnersOnly() ? parties.own(shop).id() : null);
         AssignmentCursor after = cursor == null ? null : AssignmentCursor.read(cursor);
         List<Assignment> found = rows.list(
                 shop, query, more, after == null ? null : after.offered(), after == null ? 0 : after.id(), limit + 1);
@@ -119,6 +131,11 @@ public class Assignments {
     /** Takes these units of it and refuses the others, which go to somebody else. @param units by line; of a line that is not named none */
     public Assignment acceptPart(ShopId shop, long id, Map<String, Long> units, String reason, By by) {
         return answers.acceptPart(shop, id, units, reason, by);
+    }
+
+    /** The answer to a practice order was a mistake: it waits for its answer again. @throws ProblemException {@link Problem#CONFLICT} for a real one, or once something left */
+    public Assignment unanswer(ShopId shop, long id, String reason, By by) {
+        return answers.unanswer(shop, id, reason, by);
     }
 
     /** Does not take it, or not what has not left; somebody else gets it. */

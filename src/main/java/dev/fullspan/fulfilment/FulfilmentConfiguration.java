@@ -36,6 +36,7 @@ class FulfilmentConfiguration {
                 "fulfilment.carrier_day_off",
                 "fulfilment.carrier_service",
                 "fulfilment.carrier_time",
+                "fulfilment.collection",
                 "fulfilment.shipping_method");
     }
 

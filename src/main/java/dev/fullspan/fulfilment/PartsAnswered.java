@@ -1,6 +1,8 @@
 package dev.fullspan.fulfilment;
 
 import dev.fullspan.fulfilment.Assignment.State;
+import dev.fullspan.kernel.Problem;
+import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.web.kit.Typed;
 import java.util.Map;
@@ -64,6 +66,31 @@ class PartsAnswered {
             long refused =
                     draft.lines.stream().mapToLong(AssignmentLine::refused).sum();
             return refused == 0 ? "Accepted" : "Accepted but for " + Assignments.units(refused) + ": " + why;
+        });
+    }
+
+    /** What was answered of a practice order, in the drill by mistake: it waits for its answer again. */
+    Assignment unanswer(ShopId shop, long id, String reason, By by) {
+        String why = Draft.reason(reason);
+        return ledger.step(shop, id, by, "unanswered", draft -> {
+            if (draft.before.practice() == null) {
+                throw new ProblemException(
+                        Problem.CONFLICT,
+                        "state",
+                        "Only the answer to a practice order can be taken back: refuse it, or ask the shop.");
+            }
+            if (draft.state == State.OFFERED) {
+                return null;
+            }
+            if (draft.anyShipped() || draft.state == State.WITHDRAWN) {
+                throw new ProblemException(
+                        Problem.CONFLICT, "state", "“" + draft.before.number() + "” has left or was taken back.");
+            }
+            draft.state = State.OFFERED;
+            draft.answered = null;
+            draft.reason = null;
+            draft.lines.replaceAll(line -> line.refusing(-line.refused()));
+            return "Answer taken back: " + why;
         });
     }
 

@@ -2,6 +2,7 @@ package dev.fullspan.fulfilment;
 
 import dev.fullspan.fulfilment.Assignment.CancelAnswer;
 import dev.fullspan.fulfilment.Assignment.State;
+import dev.fullspan.kernel.Era;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -38,6 +39,9 @@ class PartsSent {
     int ship(ShopId shop, long id, Shipment shipment, By by) {
         if (shipment.at().isAfter(ledger.now().plus(AHEAD))) {
             throw Typed.wrong("at", "It leaves in the future: say when it left.");
+        }
+        if (!Era.holds(shipment.at())) {
+            throw Typed.wrong("at", "Nothing left before 1970: say when it left.");
         }
         AtomicInteger number = new AtomicInteger();
         ledger.step(shop, id, by, "shipped", draft -> {

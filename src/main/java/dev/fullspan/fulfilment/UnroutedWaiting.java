@@ -31,7 +31,7 @@ class UnroutedWaiting implements WaitingList {
 
     @Override
     public String page() {
-        return "/not-routed";
+        return "/routing/not-routed";
     }
 
     @Override

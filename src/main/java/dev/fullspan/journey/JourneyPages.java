@@ -16,7 +16,7 @@ class JourneyPages {
 
     @Bean
     NavigationEntry homeEntry() {
-        return new NavigationEntry(Area.HOME, "Home", "", "home", 10, 'h');
+        return new NavigationEntry(Area.HOME, "Home", "", "home", 10, 'h').and("/next");
     }
 
     @Bean
@@ -36,7 +36,8 @@ class JourneyPages {
 
     @Bean
     NavigationEntry pagesEntry() {
-        return new NavigationEntry(Area.JOURNEY, "Pages", "/pages", "list", 32, 'z');
+        return new NavigationEntry(Area.JOURNEY, "Pages", "/pages", "list", 32, 'z')
+                .and("/page-orders", "/page-people", "/page-visits");
     }
 
     @Bean
@@ -61,7 +62,7 @@ class JourneyPages {
 
     @Bean
     NavigationEntry salesEntry() {
-        return new NavigationEntry(Area.JOURNEY, "Sales", "/sales", "bank", 12, ' ');
+        return new NavigationEntry(Area.JOURNEY, "Sales", "/sales", "bank", 12, ' ').and("/sales-orders", "/refunds");
     }
 
     @Bean
@@ -71,7 +72,7 @@ class JourneyPages {
 
     @Bean
     NavigationEntry cohortsEntry() {
-        return new NavigationEntry(Area.JOURNEY, "Cohorts", "/cohorts", "refresh", 37, ' ');
+        return new NavigationEntry(Area.JOURNEY, "Cohorts", "/cohorts", "refresh", 37, ' ').and("/cohort-people");
     }
 
     @Bean

@@ -29,8 +29,13 @@ public class Baskets {
         this.clock = clock;
     }
 
-    /** What one order held and where it went. */
-    public record Basket(@Nullable String country, @Nullable String postcode, String currency, List<Line> lines) {
+    /** What one order held, where it went, and the shipping method that its buyer chose. */
+    public record Basket(
+            @Nullable String country,
+            @Nullable String postcode,
+            @Nullable String method,
+            String currency,
+            List<Line> lines) {
         public Basket {
             lines = List.copyOf(lines);
         }
@@ -42,6 +47,7 @@ public class Baskets {
             long record,
             @Nullable String country,
             @Nullable String postcode,
+            @Nullable String method,
             String currency,
             String sku,
             String title,
@@ -52,7 +58,8 @@ public class Baskets {
     public List<Basket> latest(ShopId shop, int most) {
         Map<Long, List<Found>> orders = new LinkedHashMap<>();
         database.sql("""
-                        select r.id as record, r.country, p.content #>> '{buyer,shipping,postcode}' as postcode, r.currency,
+                        select r.id as record, r.country, p.content #>> '{buyer,shipping,postcode}' as postcode,
+                            h.content #>> '{totals,shippingMethod}' as method, r.currency,
                             l.sku, l.title, l.quantity, l.unit_price as price
                         from (
                             select id, country, currency, placed from orders.record
@@ -61,6 +68,7 @@ public class Baskets {
                         ) r
                         join orders.line l on l.record = r.id and l.sku is not null and l.quantity > 0
                         left join orders.part p on p.record = r.id and p.kind = 'person'
+                        left join orders.part h on h.record = r.id and h.kind = 'header'
                         order by r.placed desc, r.id desc, l.position
                         """)
                 .param("shop", shop.value())
@@ -77,6 +85,7 @@ public class Baskets {
         return new Basket(
                 first.country(),
                 first.postcode(),
+                first.method(),
                 first.currency(),
                 lines.stream()
                         .map(one -> new Line(one.sku(), one.title(), one.quantity(), one.price()))

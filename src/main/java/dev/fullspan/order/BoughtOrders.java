@@ -103,8 +103,9 @@ class BoughtOrders implements Purchases {
         return database.sql("""
                         select r.id, r.customer, r.number, r.placed, r.kind, r.total, r.currency, r.payment, r.fulfilment, r.cancelled,
                             coalesce((
-                                select string_agg(l.quantity || ' × ' || l.title, ', ' order by l.position)
-                                from orders.line l where l.record = r.id and l.position <= 3), '') as items
+                                select string_agg(l.quantity || ' × ' || l.title, ', ' order by l.position) filter (where l.place <= 3)
+                                    || case when count(*) > 3 then ' and ' || count(*) - 3 || ' more' else '' end
+                                from (select *, row_number() over (order by position) as place from orders.line where record = r.id) l), '') as items
                         from orders.record r
                         where r.shop = :shop and r.customer = any(:ids) and r.known
                         order by r.placed desc, r.id desc
@@ -126,7 +127,7 @@ class BoughtOrders implements Purchases {
                                         + FulfilmentState.of(row.getString("fulfilment"))
                                                 .label()
                                                 .toLowerCase(Locale.ROOT),
-                        null))
+                        "/shops/" + shop + "/orders/" + row.getLong("id")))
                 .list();
     }
 

@@ -30,7 +30,7 @@ class CustomerFollower {
 
     private record Known(@Nullable Long customer) {}
 
-    void follow(Followers.Due due) {
+    void follow(DueClaims.Due due) {
         ShopId shop = new ShopId(due.shop());
         Joined order = Joined.of(parts.of(due.record())).orElse(null);
         if (order == null) {
@@ -54,7 +54,7 @@ class CustomerFollower {
                         .toList());
     }
 
-    private @Nullable CustomerId resolve(ShopId shop, Followers.Due due, Joined order, Part.Person person) {
+    private @Nullable CustomerId resolve(ShopId shop, DueClaims.Due due, Joined order, Part.Person person) {
         Identity identity = identity(due.connection(), person.buyer(), person.visit());
         return customers.isAnybody(shop, identity)
                 ? customers.resolve(

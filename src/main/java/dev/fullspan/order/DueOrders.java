@@ -50,14 +50,14 @@ class DueOrders {
         });
     }
 
-    Followers.Due of(OrderId order) {
+    DueClaims.Due of(OrderId order) {
         return database.sql("""
                         select r.shop, r.id as record, r.connection, r.source_id, c.engine, r.version, 0 as tries
                         from orders.record r join orders.connection c on c.shop = r.shop and c.id = r.connection
                         where r.id = :id
                         """)
                 .param("id", order.value())
-                .query(Followers.Due.class)
+                .query(DueClaims.Due.class)
                 .single();
     }
 

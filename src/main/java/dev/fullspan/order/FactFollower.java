@@ -47,15 +47,15 @@ class FactFollower {
             @Nullable String user,
             @Nullable String device) {}
 
-    void tell(List<Followers.Due> due) {
+    void tell(List<DueClaims.Due> due) {
         List<Event> events = new ArrayList<>();
-        for (Followers.Due one : due) {
+        for (DueClaims.Due one : due) {
             Joined.of(parts.of(one.record())).ifPresent(order -> events.addAll(news(one, order)));
         }
         log.append(events);
     }
 
-    private List<Event> news(Followers.Due due, Joined order) {
+    private List<Event> news(DueClaims.Due due, Joined order) {
         Named named = named(due);
         List<Event> events = events(due, order, named);
         StringBuilder what = new StringBuilder();
@@ -81,7 +81,7 @@ class FactFollower {
      * In the reports an order has its number for an id; one whose number belongs to another, or to nobody as a receipt's does, has that of its source.
      * It keeps the id under which it was told first, whatever it is called later.
      */
-    private Named named(Followers.Due due) {
+    private Named named(DueClaims.Due due) {
         List<String> names = database.sql("select name from orders.name where record = :record order by name")
                 .param("record", due.record())
                 .query(String.class)
@@ -105,7 +105,7 @@ class FactFollower {
     }
 
     /** What is to be told of an order, all of it. */
-    List<Event> events(Followers.Due due, Joined order, Named named) {
+    List<Event> events(DueClaims.Due due, Joined order, Named named) {
         List<Event> events = new ArrayList<>();
         Part.Header header = order.header();
         long sold = order.revenue();
@@ -146,7 +146,7 @@ class FactFollower {
     }
 
     private Event event(
-            Followers.Due due,
+            DueClaims.Due due,
             Joined order,
             Named named,
             String part,

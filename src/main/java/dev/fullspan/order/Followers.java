@@ -1,10 +1,8 @@
 package dev.fullspan.order;
 
-import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.order.DueClaims.Due;
 import dev.fullspan.platform.RunMode;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,42 +26,35 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Followers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
     private static final Duration LOOKS = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final int TOGETHER = 100;
 
-    private final JdbcClient database;
+    private final DueClaims claims;
     private final TransactionTemplate transaction;
     private final StockFollower stock;
     private final FactFollower facts;
     private final CustomerFollower customers;
     private final RouteFollower routes;
-    private final Clock clock;
     private final RunMode mode;
     private final Semaphore reasons = new Semaphore(0);
     private volatile @Nullable Thread loop;
 
     Followers(
-            JdbcClient database,
+            DueClaims claims,
             TransactionTemplate transaction,
             StockFollower stock,
             FactFollower facts,
             CustomerFollower customers,
             RouteFollower routes,
-            Clock clock,
             RunMode mode) {
-        this.database = database;
+        this.claims = claims;
         this.transaction = transaction;
         this.stock = stock;
         this.facts = facts;
         this.customers = customers;
         this.routes = routes;
         routes.heardBy(reasons::release);
-        this.clock = clock;
         this.mode = mode;
     }
-
-    /** What is due of an order. */
-    record Due(int shop, long record, String connection, String sourceId, String engine, long version, int tries) {}
 
     /** Looks for what is due as soon as the current transaction holds, or now where there is none. */
     void soon() {
@@ -98,10 +88,10 @@ class Followers implements SmartLifecycle {
     private int tell() {
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
-                List<Due> due = claim("facts", TOGETHER);
+                List<Due> due = claims.claim("facts", TOGETHER);
                 if (!due.isEmpty()) {
                     facts.tell(due);
-                    done("facts", due);
+                    claims.done("facts", due);
                 }
                 return due.size();
             }));
@@ -128,11 +118,11 @@ class Followers implements SmartLifecycle {
         AtomicReference<@Nullable Due> tried = new AtomicReference<>();
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
-                List<Due> due = claim(what, 1);
+                List<Due> due = claims.claim(what, 1);
                 for (Due one : due) {
                     tried.set(one);
                     if (follower.test(one)) {
-                        done(what, due);
+                        claims.done(what, due);
                     }
                 }
                 return !due.isEmpty();
@@ -143,62 +133,9 @@ class Followers implements SmartLifecycle {
                 throw e;
             }
             LOG.warn("“{}” could not follow order {}; it is tried again.", what, failed.record(), e);
-            later(what, failed, e);
+            claims.later(what, failed, e);
             return true;
         }
-    }
-
-    /** The rows of the orders are locked, so that nothing changes them meanwhile and no other node follows the same. */
-    private List<Due> claim(String what, int together) {
-        return database.sql("""
-                        select r.shop, r.id as record, r.connection, r.source_id, c.engine, r.version, d.tries
-                        from orders.due d
-                        join orders.record r on r.id = d.record
-                        join orders.connection c on c.shop = r.shop and c.id = r.connection
-                        where d.what = :what and d.next <= :now
-                            and (d.what <> 'route' or not exists (
-                                select from orders.due first where first.record = d.record and first.what = 'stock'))
-                        order by d.next, d.record
-                        limit :together
-                        for update of r, d skip locked
-                        """)
-                .param("what", what)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("together", together)
-                .query(Due.class)
-                .list();
-    }
-
-    private void later(String what, Due due, RuntimeException e) {
-        Duration pause = Duration.ofSeconds(1L << Math.min(due.tries(), 10));
-        database.sql("""
-                        update orders.due set tries = tries + 1, fault = :fault, next = :next
-                        where record = :record and what = :what
-                        """)
-                .param(
-                        "fault",
-                        e instanceof ProblemException refused
-                                ? refused.detail()
-                                : e.getClass().getSimpleName())
-                .param(
-                        "next",
-                        clock.instant()
-                                .plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)
-                                .atOffset(ZoneOffset.UTC))
-                .param("record", due.record())
-                .param("what", what)
-                .update();
-    }
-
-    private void done(String what, List<Due> due) {
-        if (due.isEmpty()) {
-            return;
-        }
-        Columns<Due> rows = new Columns<>(due).add("record", "bigint", Due::record);
-        rows.bind(database.sql("delete from orders.due d using " + rows.relation("w")
-                        + " where d.record = w.record and d.what = :what"))
-                .param("what", what)
-                .update();
     }
 
     private void loop() {

@@ -1,5 +1,6 @@
 package dev.fullspan.order;
 
+import dev.fullspan.kernel.Era;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -54,15 +55,10 @@ final class IncomingFields {
 
     static Instant required(String field, @Nullable String time) {
         try {
-            Instant at = OffsetDateTime.parse(text(field, time)).toInstant();
-            if (at.isAfter(Instant.parse("1970-01-01T00:00:00Z"))
-                    && at.isBefore(Instant.parse("2200-01-01T00:00:00Z"))) {
-                return at;
-            }
+            return Era.checked(OffsetDateTime.parse(text(field, time)).toInstant());
         } catch (DateTimeException e) {
-            // Said below: no time.
+            throw Amounts.wrong(field, "“" + field + "” is a time with its offset, such as 2026-03-31T09:00:00Z.");
         }
-        throw Amounts.wrong(field, "“" + field + "” is a time with its offset, such as 2026-03-31T09:00:00Z.");
     }
 
     static <E extends Enum<E>> E word(String field, @Nullable String word, Class<E> words) {

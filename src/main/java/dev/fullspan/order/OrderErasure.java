@@ -28,14 +28,21 @@ public class OrderErasure implements Erasable, Exportable {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final PersonOrders mine;
+    private final OrderTraces traces;
     private final Followers followers;
     private final Clock clock;
 
     OrderErasure(
-            JdbcClient database, TransactionTemplate transaction, PersonOrders mine, Followers followers, Clock clock) {
+            JdbcClient database,
+            TransactionTemplate transaction,
+            PersonOrders mine,
+            OrderTraces traces,
+            Followers followers,
+            Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.mine = mine;
+        this.traces = traces;
         this.followers = followers;
         this.clock = clock;
     }
@@ -47,7 +54,9 @@ public class OrderErasure implements Erasable, Exportable {
     @Override
     public void erase(ShopId shop, PersonKeys person) {
         transaction.executeWithoutResult(status -> {
-            mine.records(shop, person).forEach(this::erase);
+            List<Long> records = mine.records(shop, person);
+            traces.forgetViews(shop, traces.words(person, records));
+            records.forEach(this::erase);
             othersOn(shop, person);
             refusedLines(shop, person);
         });
@@ -116,6 +125,7 @@ public class OrderErasure implements Erasable, Exportable {
                 .param("gone", GONE)
                 .param("id", record)
                 .update();
+        traces.forgetSteps(record, GONE);
         tellAnew(record);
     }
 
@@ -162,7 +172,15 @@ public class OrderErasure implements Erasable, Exportable {
 
     @Override
     public List<String> tables() {
-        return List.of("orders.record", "orders.part", "orders.step", "orders.due", "orders.import_refused");
+        return List.of(
+                "orders.record",
+                "orders.part",
+                "orders.step",
+                "orders.due",
+                "orders.bulk",
+                "orders.bulk_line",
+                "orders.view",
+                "orders.import_refused");
     }
 
     @Override

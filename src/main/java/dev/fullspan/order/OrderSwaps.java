@@ -5,6 +5,7 @@ import dev.fullspan.kernel.ShopId;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,22 @@ public class OrderSwaps {
      * @param where the system in which the order lives, in a word
      * @param price of these units before discounts
      * @param paid what the buyer pays for them: discounts of the line and of the order taken off, tax included
+     * @param captured what was paid of the whole order
+     * @param left of that, what was not given back
+     * @param total of the order
      */
-    public record Swappable(boolean isHere, String where, long units, Money price, Money paid) {
+    public record Swappable(
+            boolean isHere,
+            String where,
+            long units,
+            Money price,
+            Money paid,
+            Money captured,
+            Money left,
+            Money total) {
         /**
-         * What the buyer has to get back for something else: the part of what was paid by which it is cheaper; nothing where it is not.
+         * What the buyer has to get back for something else: the part of what was paid by which it is cheaper; nothing where it is not, and no more
+         * than was paid beyond what the order costs then, or is left of it.
          *
          * @param other price of a unit of it, or null where that is not known
          */
@@ -41,12 +54,12 @@ public class OrderSwaps {
                 return Money.zero(price.currency());
             }
             long less = price.minor() - other.minor() * units;
-            return new Money(
-                    BigDecimal.valueOf(paid.minor())
-                            .multiply(BigDecimal.valueOf(less))
-                            .divide(BigDecimal.valueOf(price.minor()), 0, RoundingMode.HALF_UP)
-                            .longValueExact(),
-                    price.currency());
+            long cheaper = BigDecimal.valueOf(paid.minor())
+                    .multiply(BigDecimal.valueOf(less))
+                    .divide(BigDecimal.valueOf(price.minor()), 0, RoundingMode.HALF_UP)
+                    .longValueExact();
+            long beyond = captured.minor() - (total.minor() - cheaper);
+            return new Money(Math.max(0, Math.min(cheaper, Math.min(beyond, left.minor()))), price.currency());
         }
 
         /** Whether something else costs more, or may: its price is not known, or in another currency. */
@@ -81,7 +94,26 @@ public class OrderSwaps {
                 engine == Engine.SHOPIFY ? "Shopify" : engine == Engine.WOOCOMMERCE ? "WooCommerce" : "",
                 units,
                 Money.of(price, joined.header().currency()),
-                Money.of(paid, joined.header().currency())));
+                Money.of(paid, joined.header().currency()),
+                money(joined, joined.captured()),
+                money(joined, joined.captured() - joined.refunded()),
+                money(joined, joined.total())));
+    }
+
+    private static Money money(Joined order, long minor) {
+        return new Money(minor, order.header().currency());
+    }
+
+    /** What was paid of an order and not given back; at least nothing. */
+    public Money left(OrderId order) {
+        Joined joined = Joined.of(parts.of(order.value())).orElseThrow(OrderReader::unknown);
+        return money(joined, Math.max(0, joined.captured() - joined.refunded()));
+    }
+
+    /** Whether anything of an order was given back from a moment on. */
+    public boolean isRefundedSince(OrderId order, Instant moment) {
+        return Joined.of(parts.of(order.value())).orElseThrow(OrderReader::unknown).refunds().stream()
+                .anyMatch(one -> !one.withdrawn() && !one.at().isBefore(moment));
     }
 
     /** Of a whole line: its share of what is taken off the order, and its tax. */

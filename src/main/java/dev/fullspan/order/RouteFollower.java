@@ -35,7 +35,7 @@ class RouteFollower {
     }
 
     /** @return whether the order is done with */
-    boolean follow(Followers.Due order) {
+    boolean follow(DueClaims.Due order) {
         Optional<Instant> again = followers.stream()
                 .map(one -> Optional.ofNullable(one.follow(new ShopId(order.shop()), new OrderId(order.record()))))
                 .flatMap(Optional::stream)

@@ -42,7 +42,7 @@ class StockFollower {
         this.places = places;
     }
 
-    void follow(Followers.Due due) {
+    void follow(DueClaims.Due due) {
         ShopId shop = new ShopId(due.shop());
         List<OrderPlaces.Place> told = places.stream()
                 .flatMap(one -> one.of(shop, new OrderId(due.record())).stream())
@@ -51,7 +51,7 @@ class StockFollower {
     }
 
     /** @return false where it was to be done only if there is enough, and there is not */
-    boolean place(ShopId shop, Followers.Due due, List<OrderPlaces.Place> told, boolean onlyIfEnough) {
+    boolean place(ShopId shop, DueClaims.Due due, List<OrderPlaces.Place> told, boolean onlyIfEnough) {
         Joined order = Joined.of(parts.of(due.record())).orElse(null);
         if (order == null) {
             return true;
@@ -69,7 +69,7 @@ class StockFollower {
     }
 
     /** Whether orders of its connection take stock; they did once, where one is followed of which none does. */
-    private boolean takes(ShopId shop, Followers.Due due) {
+    private boolean takes(ShopId shop, DueClaims.Due due) {
         return database.sql("select isfinite(stock_from) from orders.connection where shop = :shop and id = :id")
                 .param("shop", shop.value())
                 .param("id", due.connection())
@@ -105,7 +105,7 @@ class StockFollower {
     /**
      * Under what name the stock knows an order. That of a system that commits reservations is the one under which it does, where no other order has it.
      */
-    private String name(ShopId shop, Followers.Due due) {
+    private String name(ShopId shop, DueClaims.Due due) {
         Optional<String> known = claimed(due.record());
         if (known.isPresent()) {
             return known.get();
@@ -211,7 +211,7 @@ class StockFollower {
     }
 
     private void returned(
-            ShopId shop, Followers.Due due, String name, String sku, long units, @Nullable Long location) {
+            ShopId shop, DueClaims.Due due, String name, String sku, long units, @Nullable Long location) {
         String key = "order/" + due.record() + "/back/" + Part.digest(sku);
         try {
             stock.book(

@@ -1,5 +1,7 @@
 package dev.fullspan.platform;
 
+import java.util.List;
+
 /**
  * One page's place in the left rail. Modules contribute beans; the shell collects them and knows none of them.
  *
@@ -9,8 +11,22 @@ package dev.fullspan.platform;
  * @param icon name of the icon in the icon sheet
  * @param order position within the area, ascending
  * @param key letter that goes there after {@code g}, or a blank where there is none
+ * @param also addresses of further pages that belong to it and stand in no rail themselves, written as {@code path}
  */
-public record NavigationEntry(Area area, String label, String path, String icon, int order, char key) {
+public record NavigationEntry(
+        Area area, String label, String path, String icon, int order, char key, List<String> also) {
+    public NavigationEntry {
+        also = List.copyOf(also);
+    }
+
+    public NavigationEntry(Area area, String label, String path, String icon, int order, char key) {
+        this(area, label, path, icon, order, key, List.of());
+    }
+
+    /** The same with further pages that belong to it. */
+    public NavigationEntry and(String... paths) {
+        return new NavigationEntry(area, label, path, icon, order, key, List.of(paths));
+    }
 
     /** The rail's headings, in order. */
     public enum Area {

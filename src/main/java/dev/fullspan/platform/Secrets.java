@@ -9,7 +9,9 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -68,6 +70,26 @@ public final class Secrets {
         byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
         byte[] plain = crypt(Cipher.DECRYPT_MODE, purpose, nonce, Arrays.copyOfRange(whole, NONCE_BYTES, whole.length));
         return new String(plain, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A mark of a text, by which it is known again and which tells nobody what it was: HMAC-SHA-256 under a key of its own, which is made of the key.
+     *
+     * @param purpose what is marked; the same text has another mark for another purpose
+     */
+    public String mark(String purpose, String text) {
+        byte[] own = mac(key.getEncoded(), "marks");
+        return HexFormat.of().formatHex(mac(own, purpose + "\0" + text));
+    }
+
+    private static byte[] mac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HmacSHA256.", e);
+        }
     }
 
     private byte[] crypt(int mode, String purpose, byte[] nonce, byte[] content) {

@@ -60,6 +60,7 @@ class ReadinessConfiguration {
 
     @Bean
     NavigationEntry readinessEntry() {
-        return new NavigationEntry(NavigationEntry.Area.READINESS, "Readiness", "/readiness", "shield", 10, 'r');
+        return new NavigationEntry(NavigationEntry.Area.READINESS, "Readiness", "/readiness", "shield", 10, 'r')
+                .and("/audits");
     }
 }

@@ -155,9 +155,13 @@ public record Shell(
         return new RailLink(entry.label(), href + "?" + query, entry.icon(), key, current, "");
     }
 
-    /** Whether the address is the page's or lies below it. */
+    /** Whether the address is the page's, lies below it, or is that of one that belongs to it. */
     static boolean leadsTo(NavigationEntry entry, String base, String path) {
-        String href = base + entry.path();
-        return path.equals(href) || !entry.path().isEmpty() && path.startsWith(href + "/");
+        return isWithin(base + entry.path(), path) && (!entry.path().isEmpty() || path.equals(base))
+                || entry.also().stream().anyMatch(also -> isWithin(base + also, path));
+    }
+
+    private static boolean isWithin(String page, String path) {
+        return path.equals(page) || path.startsWith(page + "/");
     }
 }

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -132,9 +133,12 @@ class WaitingPage {
 
     private Thing thing(Waiting one, String base, Formats formats) {
         Money money = one.money();
+        Instant now = clock.instant();
+        Duration waits = Duration.between(one.since(), now);
         return new Thing(
                 one.sentence(),
-                "Since " + formats.moment(one.since(), clock.instant()),
+                "Since " + formats.moment(one.since(), now)
+                        + (waits.toSeconds() < 60 ? "" : ", for " + formats.duration(waits.toMinutes() * 60.0)),
                 money == null ? null : formats.money(money),
                 base + one.link());
     }

@@ -51,7 +51,33 @@ final class Buyer implements Callable<List<Buyer.Told>> {
      * @param closed whether nobody begins anything any more
      * @param answers how many were given
      */
-    record Counter(String address, String apiKey, List<String> skus, AtomicBoolean closed, AtomicLong answers) {}
+    record Counter(String address, String apiKey, List<String> skus, AtomicBoolean closed, AtomicLong answers) {
+        /** Sends the same until the server says yes or no. */
+        HttpResponse<String> untilTold(String path, String body) throws InterruptedException {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                    .timeout(Duration.ofSeconds(10))
+                    .header("Authorization", "Bearer " + apiKey)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            while (true) {
+                try {
+                    HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+                    if (Set.of(200, 201, 409).contains(answer.statusCode())) {
+                        answers.incrementAndGet();
+                        return answer;
+                    }
+                    assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(500);
+                } catch (IOException e) {
+                    // It is dead or starts; the same again.
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
+        }
+    }
 
     private final Counter counter;
     private final String name;
@@ -78,24 +104,26 @@ final class Buyer implements Callable<List<Buyer.Told>> {
             lines.put(counter.skus().get(random.nextInt(counter.skus().size())), 1L + random.nextInt(2));
         }
         String wanted = JsonMapper.shared().writeValueAsString(new ToHold(key, lines(lines), 3600));
-        HttpResponse<String> held = untilTold("/reservations", wanted);
+        HttpResponse<String> held = counter.untilTold("/reservations", wanted);
         if (held.statusCode() == 409) {
             return new Told(key, lines, "refused", null, false);
         }
         String id = id(held);
         if (random.nextInt(4) == 0) {
-            assertThat(id(untilTold("/reservations", wanted))).isEqualTo(id);
+            assertThat(id(counter.untilTold("/reservations", wanted))).isEqualTo(id);
         }
         return switch (random.nextInt(5)) {
             case 0 -> new Told(key, lines, "held", null, false);
             case 1 -> {
-                assertThat(untilTold("/reservations/" + id + "/release", "").statusCode())
+                assertThat(counter.untilTold("/reservations/" + id + "/release", "")
+                                .statusCode())
                         .isEqualTo(200);
                 yield new Told(key, lines, "released", null, false);
             }
             default -> {
                 for (int times = random.nextInt(2); times >= 0; times--) {
-                    assertThat(untilTold("/reservations/" + id + "/commit", "{\"orderId\":\"order-" + key + "\"}")
+                    assertThat(counter.untilTold(
+                                            "/reservations/" + id + "/commit", "{\"orderId\":\"order-" + key + "\"}")
                                     .statusCode())
                             .isEqualTo(200);
                 }
@@ -107,8 +135,8 @@ final class Buyer implements Callable<List<Buyer.Told>> {
     /** Twice under one key, which is once. */
     private boolean ship(String order) throws InterruptedException {
         for (int i = 0; i < 2; i++) {
-            HttpResponse<String> shipped =
-                    untilTold("/allocations/ship", "{\"orderId\":\"" + order + "\",\"key\":\"parcel-" + order + "\"}");
+            HttpResponse<String> shipped = counter.untilTold(
+                    "/allocations/ship", "{\"orderId\":\"" + order + "\",\"key\":\"parcel-" + order + "\"}");
             assertThat(shipped.statusCode()).as(shipped.body()).isEqualTo(200);
         }
         return true;
@@ -128,31 +156,5 @@ final class Buyer implements Callable<List<Buyer.Told>> {
         JsonNode reservation = JsonMapper.shared().readTree(answer.body());
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
         return reservation.get("id").asString();
-    }
-
-    /** Sends the same until the server says yes or no. */
-    private HttpResponse<String> untilTold(String path, String body) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(counter.address() + path))
-                .timeout(Duration.ofSeconds(10))
-                .header("Authorization", "Bearer " + counter.apiKey())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        while (true) {
-            try {
-                HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-                if (Set.of(200, 201, 409).contains(answer.statusCode())) {
-                    counter.answers().incrementAndGet();
-                    return answer;
-                }
-                assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(500);
-            } catch (IOException e) {
-                // It is dead or starts; the same again.
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        }
     }
 }

@@ -31,13 +31,15 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A hundred clients on ten SKUs while the program, its PostgreSQL and both are killed and start again: nothing that was acknowledged is lost, nothing is
- * sold twice. Two deaths; {@code -Dfullspan.killed-stock-seconds=60} goes on for so long.
+ * A hundred clients on ten SKUs, and stores that tell orders, while the program, its PostgreSQL and both are killed and start again: nothing that was acknowledged is lost, nothing is
+ * sold twice, and stock, routing and reports follow each order once. Two deaths; {@code -Dfullspan.killed-stock-seconds=60} goes on for so long.
  */
 class KilledStockTest {
     private static final int CLIENTS = 100;
+    private static final int STORES = 2;
     private static final List<String> SKUS =
             IntStream.range(0, 10).mapToObj(i -> "SKU-" + i).toList();
     /** So that some are sold out at once and others never. */
@@ -80,7 +82,18 @@ class KilledStockTest {
                 .get("shop")
                 .asInt());
         String key = server.command(
-                        "key", "add", "--shop", shop.toString(), "--scope", "stock:read", "--scope", "stock:write")
+                        "key",
+                        "add",
+                        "--shop",
+                        shop.toString(),
+                        "--scope",
+                        "stock:read",
+                        "--scope",
+                        "stock:write",
+                        "--scope",
+                        "orders:write",
+                        "--scope",
+                        "reports:read")
                 .get("key")
                 .asString();
         String address = "http://localhost:" + port + "/api/v1/shops/" + shop;
@@ -88,7 +101,24 @@ class KilledStockTest {
             count(address, key, SKUS.get(i), (long) LEAST_ON_HAND << 2 * i);
         }
 
-        List<Buyer.Told> told = buyWhileAllIsKilled(new Buyer.Counter(address, key, SKUS, over, answers), seed);
+        count(address, key, Store.SKU, 1_000_000);
+        Buyer.Counter counter = new Buyer.Counter(address, key, SKUS, over, answers);
+        List<Future<Long>> orders = new ArrayList<>();
+        List<Buyer.Told> told;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < STORES; i++) {
+                orders.add(threads.submit(new Store(counter, i)));
+            }
+            try {
+                told = buyWhileAllIsKilled(counter, seed);
+            } finally {
+                over.set(true);
+            }
+        }
+        long sold = 0;
+        for (Future<Long> some : orders) {
+            sold += some.get();
+        }
 
         System.out.printf(
                 "%d kills; %d reservations acknowledged, %d orders among them, %d of which left; %d refused.%n",
@@ -98,6 +128,8 @@ class KilledStockTest {
                 told.stream().filter(Buyer.Told::shipped).count(),
                 told.stream().filter(one -> one.state().equals("refused")).count());
         JdbcClient database = database();
+        everyOrderIsFollowedOnce(sold, database, shop);
+        assertThat(reported(address, key, sold)).as("orders in the reports").isEqualTo(sold);
         StockSoundness.check(database, shop);
         assertThat(new Shortages(database).of(shop, 1)).isEmpty();
         assertThat(database.sql("select min(on_hand - reserved - allocated) from inventory.stock where shop = :shop")
@@ -106,6 +138,53 @@ class KilledStockTest {
                         .single())
                 .isNotNegative();
         everythingToldIsThere(told, database, shop, seed);
+    }
+
+    /** Each order that was acknowledged has its stock, who sends it, and its place in the reports; none has them twice. */
+    private static void everyOrderIsFollowedOnce(long sold, JdbcClient database, ShopId shop) {
+        while (number(database, "select count(*) from orders.due where :shop > 0", shop) > 0) {
+            LockSupport.parkNanos(50_000_000); // the server does it by itself
+        }
+        assertThat(number(database, "select count(*) from orders.record where shop = :shop", shop))
+                .as("orders")
+                .isEqualTo(sold)
+                .isPositive();
+        assertThat(number(
+                        database,
+                        "select coalesce(sum(quantity), 0) from inventory.allocation where shop = :shop and sku = '"
+                                + Store.SKU + "'",
+                        shop))
+                .as("units set aside")
+                .isEqualTo(sold * Store.UNITS);
+        assertThat(number(database, "select count(*) from fulfilment.assignment where shop = :shop", shop))
+                .as("parts")
+                .isEqualTo(sold);
+        assertThat(number(
+                        database, "select count(distinct record) from fulfilment.assignment where shop = :shop", shop))
+                .as("orders with a part")
+                .isEqualTo(sold);
+    }
+
+    /** Orders that the reports know, once they know as many. */
+    private static long reported(String address, String key, long enough) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/reports/overview"))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        while (true) {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            long orders =
+                    JsonMapper.shared().readTree(answer.body()).get("orders").asLong();
+            if (orders >= enough) {
+                return orders;
+            }
+            LockSupport.parkNanos(500_000_000);
+        }
+    }
+
+    private static long number(JdbcClient database, String sql, ShopId shop) {
+        return database.sql(sql).param("shop", shop.value()).query(Long.class).single();
     }
 
     private List<Buyer.Told> buyWhileAllIsKilled(Buyer.Counter counter, long seed) throws Exception {

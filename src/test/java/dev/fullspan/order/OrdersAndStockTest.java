@@ -104,7 +104,7 @@ class OrdersAndStockTest {
         OrderId id = take(order(0).line("A", 3, "1")
                 .parcel(new Parcel("f1", List.of(new ParcelLine("l1", 1)), null, null, PLACED, null, false)));
         Level before = level();
-        Followers.Due again = new Followers.Due(shop.value(), id.value(), "shopify-1", "7", "shopify", 1, 0);
+        DueClaims.Due again = new DueClaims.Due(shop.value(), id.value(), "shopify-1", "7", "shopify", 1, 0);
         follower.follow(again);
         follower.follow(again);
         assertThat(level()).isEqualTo(before);

@@ -3,7 +3,12 @@ package dev.fullspan.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fullspan.FullspanTest;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import dev.fullspan.Browser;
+import dev.fullspan.Browser.Look;
+import dev.fullspan.BrowserTest;
+import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
 import dev.fullspan.inventory.Level;
 import dev.fullspan.inventory.Stock;
@@ -36,7 +41,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From when on orders of a source take stock, and what it brings to move that. */
-@FullspanTest
+@BrowserTest
 class StockStartsTest {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(10));
@@ -172,7 +177,7 @@ class StockStartsTest {
         String session = TestSignIn.administrator(program);
         String at = "/shops/" + shop + "/order-sources";
         assertThat(send(session, "GET", at, null).body())
-                .contains("Orders come from 1 source; those of 1 take stock.")
+                .contains("Orders come from 1 source; all of them take stock.")
                 .contains("take stock, if placed since");
         LocalDate day = LocalDate.ofInstant(LONG_AGO, ZoneOffset.UTC);
         String shown =
@@ -205,6 +210,67 @@ class StockStartsTest {
         assertThat(send(reader, "POST", at + "/erp", "_csrf=" + token + "&from=never")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @EachLook
+    void thePagesAreAccessibleAndFitTheScreen(Look look) {
+        starts.store(shop, "shopify-9", Engine.SHOPIFY, "A lodge with a rather long name", false, "test");
+        Page page = Browser.open(look);
+        page.context()
+                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, TestSignIn.administrator(program))
+                        .setUrl("http://localhost:" + port)));
+        look(page, "all", "", look);
+        look(page, "one", "/erp?takes=from&day=" + LocalDate.ofInstant(LONG_AGO, ZoneOffset.UTC), look);
+        look(page, "store", "/shopify-9", look);
+    }
+
+    private void look(Page page, String name, String path, Look look) {
+        page.navigate("http://localhost:" + port + "/shops/" + shop + "/order-sources" + path);
+        Browser.screenshot(page, "order-sources-" + name + "-" + look.suffix());
+        Browser.assertNoSidewaysScroll(page);
+        Browser.assertAccessible(page);
+    }
+
+    @Test
+    void programsSeeTheSourcesAndMoveAStartOnceTheyKnowWhatItBrings() throws Exception {
+        String reads = TestSignIn.key(program, shop, "orders:read");
+        String writes = TestSignIn.key(program, shop, "orders:read", "stock:write");
+        HttpResponse<String> all = api(reads, "GET", "", null);
+        assertThat(all.statusCode()).isEqualTo(200);
+        assertThat(all.body())
+                .contains("\"id\":\"erp\",\"engine\":\"api\"")
+                .contains("\"stockFrom\":\"" + starts.get(shop, "erp").stockFrom() + "\"");
+        String effect = "{\"orders\":1,\"setAside\":2,\"leave\":1,\"kept\":0,\"freed\":0}";
+        assertThat(api(reads, "GET", "/erp/stock-start?from=" + LONG_AGO, null).body())
+                .isEqualTo(effect);
+        assertThat(level()).as("asking changes nothing").isEqualTo("20 on hand, 2 set aside");
+        String body = "{\"from\":\"" + LONG_AGO + "\"}";
+        assertThat(api(reads, "PUT", "/erp/stock-start", body).statusCode()).isEqualTo(403);
+        assertThat(api(writes, "PUT", "/erp/stock-start", "{\"from\":\"soon\"}").body())
+                .contains("“from” is no time");
+        assertThat(api(writes, "PUT", "/nowhere/stock-start", body).statusCode())
+                .isEqualTo(404);
+        assertThat(api(writes, "PUT", "/erp/stock-start", body).body()).isEqualTo(effect);
+        Settled.all(database, followers, shop);
+        assertThat(level()).isEqualTo("19 on hand, 4 set aside");
+        assertThat(api(writes, "PUT", "/erp/stock-start", "{\"from\":null}").body())
+                .contains("\"freed\":4");
+    }
+
+    private HttpResponse<String> api(String key, String method, String path, @Nullable String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:" + port + "/api/v1/shops/" + shop + "/order-sources" + path))
+                                .header("Authorization", "Bearer " + key)
+                                .header("Content-Type", "application/json")
+                                .method(
+                                        method,
+                                        body == null
+                                                ? HttpRequest.BodyPublishers.noBody()
+                                                : HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> send(String session, String method, String path, @Nullable String form)

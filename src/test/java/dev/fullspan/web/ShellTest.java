@@ -192,6 +192,20 @@ class ShellTest {
     }
 
     @Test
+    void aPageThatStandsInNoRailShowsWhereItBelongs(Page page) {
+        ShopId shop = shops.add(NewShop.of("Rail " + UUID.randomUUID(), "EUR", "Europe/Berlin"))
+                .id();
+        page.context()
+                .addCookies(List.of(new Cookie(TestSignIn.COOKIE, TestSignIn.administrator(program))
+                        .setUrl("http://localhost:" + port)));
+        Map.of("/roles", "Team", "/next", "Home", "/routing/not-routed", "Routing")
+                .forEach((path, label) -> {
+                    page.navigate("http://localhost:" + port + "/shops/" + shop + path);
+                    assertThat(page.locator(".rail-link[aria-current=page]")).hasText(label);
+                });
+    }
+
+    @Test
     void onPaperThereIsOnlyThePage(Page page) {
         page.navigate(gallery.url());
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));

@@ -40,6 +40,10 @@ public record ToldCheckout(
         lines = lines.stream().limit(LINES).toList();
     }
 
+    ToldCheckout withoutDevice() {
+        return new ToldCheckout(connection, id, token, cart, begun, asOf, step, null, user, value, lines);
+    }
+
     /** What is in hand, in the currency's major unit. @param shipping what sending costs; @param method how it is sent, or null */
     public record Value(
             Currency currency,

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Takes what engines record of checkouts into the facts: that each began, and how it stood at each moment that was told.
  *
- * <p>Nothing is kept beside the facts. What is told follows from one telling alone, under an id that is made of its moment and content, so that
+ * <p>Nothing is kept beside the facts but who was forgotten. What is told follows from one telling alone, under an id that is made of its moment and content, so that
  * tellings in any order and any number leave the same facts; what they come to is worked out where the facts are read.
  */
 @Component
@@ -32,18 +34,27 @@ public class ToldCheckouts {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int SOME_STEP = 2;
     private static final int LONGEST_ID = 200;
+    private static final Duration AHEAD = Duration.ofMinutes(10);
 
     private final EventLog log;
+    private final ForgottenBuyers forgotten;
     private final Clock clock;
 
-    ToldCheckouts(EventLog log, Clock clock) {
+    ToldCheckouts(EventLog log, ForgottenBuyers forgotten, Clock clock) {
         this.log = log;
+        this.forgotten = forgotten;
         this.clock = clock;
     }
 
-    /** Takes a telling; durable when this returns. The same twice is harmless. */
-    public void take(ShopId shop, ToldCheckout told) {
-        log.append(events(shop, told, clock.instant()));
+    /**
+     * Takes a telling; durable when this returns. The same twice is harmless.
+     *
+     * @return whether it was taken: no checkout of a person who was erased after it began is
+     */
+    public boolean take(ShopId shop, ToldCheckout told) {
+        Optional<ToldCheckout> left = forgotten.left(shop, told);
+        left.ifPresent(one -> log.append(events(shop, one, clock.instant())));
+        return left.isPresent();
     }
 
     static List<Event> events(ShopId shop, ToldCheckout told, Instant now) {
@@ -58,17 +69,30 @@ public class ToldCheckouts {
         stands.put("state", state);
         List<Event> events = new ArrayList<>();
         // One for each that was said to be at it: who it is may become known only later.
-        events.add(event(shop, told, Event.CHECKOUT_STARTED, told.begun(), "began." + digest(who), user, began, now));
+        events.add(event(
+                shop,
+                told,
+                Event.CHECKOUT_STARTED,
+                notAhead(told.begun(), now),
+                "began." + digest(who),
+                user,
+                began,
+                now));
         events.add(event(
                 shop,
                 told,
                 UPDATED,
-                told.asOf(),
+                notAhead(told.asOf(), now),
                 told.asOf().toEpochMilli() + "." + digest(state + who),
                 user,
                 stands,
                 now));
         return events;
+    }
+
+    /** A clock that goes wrong is put right, as with all that is heard. */
+    private static Instant notAhead(Instant time, Instant now) {
+        return time.isAfter(now.plus(AHEAD)) ? now : time;
     }
 
     private static Map<String, Object> named(ToldCheckout told) {

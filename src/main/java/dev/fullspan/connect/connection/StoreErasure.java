@@ -31,6 +31,9 @@ public class StoreErasure implements Erasable {
     private static final Set<String> PERSON =
             Set.of("email", "contact_email", "phone", "customer_id", "user_id", "_fs", "value");
 
+    private static final String ALL = "";
+    private static final String CHECKOUTS = "^checkouts/(create|update)$";
+
     private final JdbcClient database;
     private final PersonOrders orders;
 
@@ -97,24 +100,27 @@ public class StoreErasure implements Erasable {
 
     /** Forgets what a store delivered of a checkout that it has removed. */
     public void forgetCheckout(StoreConnection store, String checkout) {
-        forget(store.shop(), store.id(), one -> isCheckout(one, checkout));
+        forget(store.shop(), store.id(), CHECKOUTS, one -> isCheckout(one, checkout));
     }
 
     private static boolean isCheckout(Body body, String checkout) {
-        return body.topic().startsWith("checkouts/")
-                && !body.topic().endsWith("/delete")
-                && checkout.equals(StoreJson.text(StoreJson.tree(body.body()), "id"));
+        try {
+            return checkout.equals(StoreJson.text(StoreJson.tree(body.body()), "id"));
+        } catch (ProblemException e) {
+            return body.body().contains(checkout); // it is no JSON: in doubt it goes
+        }
     }
 
     private record Body(long id, long store, String topic, String body) {}
 
     private void forget(ShopId shop, @Nullable Long store, Wanted wanted) {
-        forget(shop, store, one -> names(one, wanted));
+        forget(shop, store, ALL, one -> names(one, wanted));
     }
 
-    private void forget(ShopId shop, @Nullable Long store, Predicate<Body> meant) {
+    /** @param topics that are looked into, as a pattern of PostgreSQL's */
+    private void forget(ShopId shop, @Nullable Long store, String topics, Predicate<Body> meant) {
         long after = 0;
-        List<Body> some = bodies(shop, store, after);
+        List<Body> some = bodies(shop, store, topics, after);
         while (!some.isEmpty()) {
             for (Body one : some) {
                 if (meant.test(one)) {
@@ -122,18 +128,20 @@ public class StoreErasure implements Erasable {
                 }
             }
             after = some.getLast().id();
-            some = bodies(shop, store, after);
+            some = bodies(shop, store, topics, after);
         }
     }
 
-    private List<Body> bodies(ShopId shop, @Nullable Long store, long after) {
+    private List<Body> bodies(ShopId shop, @Nullable Long store, String topics, long after) {
         return database.sql("""
                         select id, store, topic, body from connect.store_delivery
                         where shop = :shop and body is not null and id > :after and (cast(:store as bigint) is null or store = :store)
+                            and topic ~ :topics
                         order by id limit 200
                         """)
                 .param("shop", shop.value())
                 .param("after", after)
+                .param("topics", topics)
                 .param("store", store, Types.BIGINT)
                 .query(Body.class)
                 .list();

@@ -1,5 +1,6 @@
 package dev.fullspan.connect.connection;
 
+import dev.fullspan.kernel.Era;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import java.math.BigDecimal;
@@ -104,14 +105,14 @@ public final class StoreJson {
         return node.path(field).asBoolean(false);
     }
 
-    /** With its offset; null where it is not there. @throws ProblemException where it is no time */
+    /** With its offset; null where it is not there. @throws ProblemException where it is no time of {@link Era} */
     public static @Nullable Instant time(JsonNode node, String field) {
         String text = text(node, field);
         if (text == null) {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return Era.checked(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return timeWithoutOffset(field, text);
         }
@@ -120,7 +121,7 @@ public final class StoreJson {
     /** Some stores write UTC without saying so. */
     private static Instant timeWithoutOffset(String field, String text) {
         try {
-            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return Era.checked(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
             throw wrong(field, "“" + field + "” is no time: " + StoreInbox.bounded(text, 60) + ".");
         }

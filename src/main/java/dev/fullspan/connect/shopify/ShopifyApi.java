@@ -10,6 +10,7 @@ import dev.fullspan.connect.connection.StoreEngine.Told;
 import dev.fullspan.connect.connection.StoreFault;
 import dev.fullspan.connect.connection.StoreJson;
 import dev.fullspan.connect.connection.StoreSettings;
+import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -57,6 +58,7 @@ class ShopifyApi {
     private static final int PAGE = 250;
     private static final Pattern NEXT =
             Pattern.compile("<[^>]*[?&]page_info=([A-Za-z0-9_=%.~-]+)[^>]*>;\\s*rel=\"?next\"?");
+    private static final Pattern ID = Pattern.compile("[0-9]{1,30}");
     private static final Pattern LOAD = Pattern.compile("([0-9]+)/([0-9]+)");
 
     private final String base;
@@ -88,7 +90,8 @@ class ShopifyApi {
                 : "&updated_at_min=" + written(ask.since()) + "&updated_at_max=" + written(ask.until());
         Answer answer;
         try {
-            answer = client.get(base + "/checkouts.json?limit=" + PAGE + changed + "&since_id=" + after);
+            answer = client.get(base + "/checkouts.json?limit=" + PAGE + changed + "&since_id="
+                    + URLEncoder.encode(after, StandardCharsets.UTF_8));
         } catch (StoreFault e) {
             if (e.isSignIn()) {
                 return new Told(List.of(), null, null, false);
@@ -96,8 +99,18 @@ class ShopifyApi {
             throw e;
         }
         List<JsonNode> begun = answer.body().path("checkouts").valueStream().toList();
-        String next = begun.size() < PAGE ? null : CHECKOUTS + text(begun.getLast(), "id");
+        String next = begun.size() < PAGE ? null : CHECKOUTS + after(begun.getLast(), after);
         return new Told(delivered("checkouts/update", begun), next, null, isFull(answer));
+    }
+
+    /** Where the next page begins. Only the store says so, and only a greater number ends once. */
+    private static String after(JsonNode last, String before) throws StoreFault {
+        String id = Objects.requireNonNullElse(text(last, "id"), "");
+        if (!ID.matcher(id).matches() || new BigInteger(id).compareTo(new BigInteger(before)) <= 0) {
+            throw StoreFault.strange(
+                    "The store’s list of checkouts does not go on: the last id of a page is not greater than that of the page before.");
+        }
+        return id;
     }
 
     private Told past(StoreClient client, @Nullable String cursor) throws StoreFault {

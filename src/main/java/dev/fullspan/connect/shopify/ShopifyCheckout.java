@@ -26,6 +26,8 @@ final class ShopifyCheckout {
     /** Where checkouts begin that no visitor of the shop began. */
     private static final Set<String> ELSEWHERE = Set.of("pos", "shopify_draft_order");
 
+    private static final int LONGEST_ID = 255;
+
     private final StoreConnection store;
     private final JsonNode checkout;
     private final Instant updated;
@@ -41,7 +43,15 @@ final class ShopifyCheckout {
     }
 
     String id() {
-        return required(checkout, "id");
+        return bounded("id");
+    }
+
+    private String bounded(String field) {
+        String id = required(checkout, field);
+        if (id.length() > LONGEST_ID) {
+            throw StoreJson.wrong(field, "“" + field + "” is longer than " + LONGEST_ID + " characters.");
+        }
+        return id;
     }
 
     /** Whether it was begun at a till, or is the bill of a draft. */
@@ -56,7 +66,7 @@ final class ShopifyCheckout {
         return new ToldCheckout(
                 store.source(),
                 id(),
-                required(checkout, "token"),
+                bounded("token"),
                 text(checkout, "cart_token", 255),
                 needed("created_at"),
                 ShopifyOrder.asOf(updated, sent),

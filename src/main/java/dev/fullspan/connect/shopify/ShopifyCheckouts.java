@@ -27,8 +27,11 @@ class ShopifyCheckouts {
         if (checkout.isElsewhere()) {
             return new Outcome(about, "It was begun at a till or for a draft, not in the shop.", checkout.updated());
         }
-        checkouts.take(store.shop(), checkout.told(delivered.sent()));
-        return new Outcome(about, "The reports know it.", checkout.updated());
+        boolean taken = checkouts.take(store.shop(), checkout.told(delivered.sent()));
+        return new Outcome(
+                about,
+                taken ? "The reports know it." : "Its buyer was erased here: nothing of it is taken any more.",
+                checkout.updated());
     }
 
     /** That it was begun stays true; what was delivered of it goes. */

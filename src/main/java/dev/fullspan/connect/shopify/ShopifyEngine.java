@@ -6,6 +6,7 @@ import dev.fullspan.connect.connection.StoreEngine;
 import dev.fullspan.connect.connection.StoreFault;
 import dev.fullspan.connect.connection.StoreJson;
 import dev.fullspan.connect.connection.StoreKind;
+import dev.fullspan.kernel.Era;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -54,7 +55,7 @@ class ShopifyEngine implements StoreEngine {
 
     private static @Nullable Instant sent(@Nullable String header) {
         try {
-            return header == null ? null : Instant.parse(header.strip());
+            return header == null ? null : Era.checked(Instant.parse(header.strip()));
         } catch (DateTimeException e) {
             return null;
         }

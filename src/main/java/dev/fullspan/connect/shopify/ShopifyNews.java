@@ -87,9 +87,15 @@ class ShopifyNews {
                 checkouts.checkout(store, delivered, bare(body, "order_number"));
             case "checkouts/delete" -> checkouts.deleted(store, bare(body, "line_items"));
             case "customers/data_request" ->
-                requests.export(store, person(own(store, body), "orders_requested"), delivered.received());
+                requests.export(
+                        store,
+                        person(bare(own(store, body), "orders_to_redact"), "orders_requested"),
+                        delivered.received());
             case "customers/redact" ->
-                requests.erase(store, person(own(store, body), "orders_to_redact"), delivered.received());
+                requests.erase(
+                        store,
+                        person(bare(bare(own(store, body), "orders_requested"), "data_request"), "orders_to_redact"),
+                        delivered.received());
             case "shop/redact" -> {
                 bare(own(store, body), "customer");
                 yield requests.eraseAll(store, delivered.received());

@@ -48,12 +48,8 @@ class ShopifyPeople {
                 .withLocale(text(body, "locale", 20))
                 .withAddress(address(body.path("default_address")));
         CustomerId known = customers.resolve(store.shop(), identity, new Told(store.source(), updated));
-        List<Consent> said = Stream.of(
-                        consent(store, known, Consent.Channel.EMAIL, email(body), updated),
-                        consent(store, known, Consent.Channel.SMS, body.path("sms_marketing_consent"), updated))
-                .filter(Objects::nonNull)
-                .toList();
-        consents.tell(store.shop(), known, said);
+        tell(store, known, Consent.Channel.EMAIL, email(body), updated);
+        tell(store, known, Consent.Channel.SMS, body.path("sms_marketing_consent"), updated);
         return new Outcome("customer " + id, "The customer’s record knows it.", updated);
     }
 
@@ -70,37 +66,29 @@ class ShopifyPeople {
     }
 
     /**
-     * A yes or a no; nothing where the store never asked. “Not subscribed” is a no only of those who are known to have said yes there: else nobody asked
-     * them.
+     * A yes or a no; nothing where the store never asked. “Not subscribed” is a no only of those who said yes there before: else nobody asked them. That
+     * yes may come later than what it was followed by.
      */
-    private @Nullable Consent consent(
+    private void tell(
             StoreConnection store, CustomerId known, Consent.Channel channel, JsonNode told, Instant updated) {
         String state = or(text(told, "state", 50));
         boolean given = state.equals("subscribed");
-        boolean taken =
-                state.equals("unsubscribed") || (state.equals("not_subscribed") && saidYes(store, known, channel));
-        if (!given && !taken) {
-            return null;
+        boolean isBack = state.equals("not_subscribed");
+        if (!given && !isBack && !state.equals("unsubscribed")) {
+            return;
         }
         String how = or(text(told, "opt_in_level", 50)).replace('_', ' ');
         Instant said = Objects.requireNonNullElse(time(told, "consent_updated_at"), updated);
         Instant now = clock.instant();
-        return new Consent(
+        Consent consent = new Consent(
                 channel,
                 given,
                 said.isAfter(now) ? now : said,
                 store.source(),
                 given && !how.isEmpty() && !how.equals("unknown") ? "At the store, " + how : "At the store",
                 "");
-    }
-
-    private boolean saidYes(StoreConnection store, CustomerId known, Consent.Channel channel) {
-        return consents.history(store.shop(), List.of(known)).stream()
-                .filter(consent ->
-                        consent.channel() == channel && consent.source().equals(store.source()))
-                .findFirst()
-                .map(Consent::given)
-                .orElse(false);
+        consents.tell(
+                store.shop(), known, List.of(consent), isBack ? Consents.How.TAKING_BACK : Consents.How.IN_ANY_ORDER);
     }
 
     private static @Nullable PostalAddress address(JsonNode address) {

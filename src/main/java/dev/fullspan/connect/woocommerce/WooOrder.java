@@ -256,8 +256,7 @@ final class WooOrder {
 
     private List<Parcel> parcels() {
         Instant completed = time(order, "date_completed_gmt");
-        boolean ours = Long.toString(WooParcels.units(order)).equals(meta(order, WooParcels.COMPLETED));
-        if (completed == null || ours) {
+        if (completed == null || WooParcels.isOurs(order)) {
             return List.of(); // what left was entered here, parcel by parcel
         }
         JsonNode tracking = order.path("meta_data")

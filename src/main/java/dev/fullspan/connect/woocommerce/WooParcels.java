@@ -21,17 +21,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Tells WooCommerce of parcels, of which it knows nothing by itself: a note to the order for each, the tracking numbers where the usual extensions look for
- * them, and the state “completed” once all has left. A note is written once, by its text; all else is written as it is to be.
+ * them, and the state “completed” once all has left. A parcel that is taken back loses its number there, and an order that we completed is in
+ * the works again. A note is written once, by its text; all else is written as it is to be.
  */
 @Component
 class WooParcels implements ParcelTeller {
-    /** In the order's meta data: how many units it had when we completed it. What completes it then is no parcel of its own. */
-    static final String COMPLETED = "_fs_completed";
+    /**
+     * In the order's meta data: how many units it had when we completed it, or, once that was taken back, when it had been completed. What completed
+     * it then is no parcel of its own.
+     */
+    private static final String COMPLETED = "_fs_completed";
 
     static final String TRACKING = "_wc_shipment_tracking_items";
     private static final Set<String> CLOSED = Set.of("completed", "cancelled", "refunded", "trash");
@@ -54,7 +59,9 @@ class WooParcels implements ParcelTeller {
         JsonNode order = client.find(path)
                 .map(Answer::body)
                 .orElseThrow(() -> new ParcelRefused("WooCommerce does not know the order any more."));
-        if (!told.parcel().cancelled()) {
+        if (told.parcel().cancelled()) {
+            takeBack(client, path, told.parcel(), order);
+        } else {
             put(client, path, told, order);
         }
         note(
@@ -90,6 +97,39 @@ class WooParcels implements ParcelTeller {
         }
     }
 
+    private static void takeBack(StoreClient client, String path, Parcel parcel, JsonNode order)
+            throws StoreFault, ParcelRefused {
+        ObjectNode change = JsonNodeFactory.instance.objectNode();
+        var meta = change.putArray("meta_data");
+        JsonNode there = numbers(order);
+        JsonNode others = others(there, parcel);
+        if (!others.equals(there)) {
+            meta.addObject().put("key", TRACKING).set("value", others);
+        }
+        if ("completed".equals(text(order, "status")) && isOurs(order)) {
+            change.put("status", "processing");
+            meta.addObject().put("key", COMPLETED).put("value", takenBack(order));
+        }
+        if (!meta.isEmpty()) {
+            accepted(client.put(path, change));
+        }
+    }
+
+    /** Whether the order was completed last because all of it had left here: no parcel of the store's own. */
+    static boolean isOurs(JsonNode order) {
+        return order.path("meta_data")
+                .valueStream()
+                .filter(one -> COMPLETED.equals(text(one, "key")))
+                .map(one -> text(one, "value"))
+                .anyMatch(mark -> Long.toString(units(order)).equals(mark)
+                        || takenBack(order).equals(mark));
+    }
+
+    /** WooCommerce keeps the time of a completion that was taken back. */
+    private static String takenBack(JsonNode order) {
+        return "back " + text(order, "date_completed_gmt");
+    }
+
     /** Units of an order as WooCommerce writes it. */
     static long units(JsonNode order) {
         return order.path("line_items")
@@ -103,13 +143,7 @@ class WooParcels implements ParcelTeller {
         if (parcel.tracking() == null) {
             return Optional.empty();
         }
-        JsonNode there = order.path("meta_data")
-                .valueStream()
-                .filter(one -> TRACKING.equals(text(one, "key")))
-                .map(one -> one.path("value"))
-                .filter(JsonNode::isArray)
-                .findFirst()
-                .orElse(JsonNodeFactory.instance.arrayNode());
+        JsonNode there = numbers(order);
         ObjectNode ours = JsonNodeFactory.instance
                 .objectNode()
                 .put("tracking_provider", "")
@@ -120,12 +154,28 @@ class WooParcels implements ParcelTeller {
         if (parcel.shipped() != null) {
             ours.put("date_shipped", Long.toString(parcel.shipped().getEpochSecond()));
         }
-        var items = JsonNodeFactory.instance.arrayNode();
+        ArrayNode items = others(there, parcel);
+        items.add(ours);
+        return items.equals(there) ? Optional.empty() : Optional.of(items);
+    }
+
+    /** The tracking numbers that are there. */
+    private static JsonNode numbers(JsonNode order) {
+        return order.path("meta_data")
+                .valueStream()
+                .filter(one -> TRACKING.equals(text(one, "key")))
+                .map(one -> one.path("value"))
+                .filter(JsonNode::isArray)
+                .findFirst()
+                .orElse(JsonNodeFactory.instance.arrayNode());
+    }
+
+    private static ArrayNode others(JsonNode there, Parcel parcel) {
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
         there.valueStream()
                 .filter(one -> !("fs-" + parcel.id()).equals(text(one, "tracking_id")))
                 .forEach(items::add);
-        items.add(ours);
-        return items.equals(there) ? Optional.empty() : Optional.of(items);
+        return items;
     }
 
     /** Once, by its text. */

@@ -3,6 +3,7 @@ package dev.fullspan.customer.imports;
 import dev.fullspan.customer.Consent;
 import dev.fullspan.customer.Identity;
 import dev.fullspan.customer.Identity.PostalAddress;
+import dev.fullspan.kernel.Era;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.web.CsvText;
 import dev.fullspan.web.kit.Typed;
@@ -155,9 +156,10 @@ record CustomerCells(Map<String, Integer> places, String[] fields) {
 
     private static Instant moment(String text, ZoneId zone) {
         try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
+            return Era.checked(
+                    text.length() == 10
+                            ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
+                            : OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             throw Typed.wrong(
                     "consent_at", "Write the time as 2026-03-31 or 2026-03-31T10:00:00Z, not “" + shown(text) + "”.");

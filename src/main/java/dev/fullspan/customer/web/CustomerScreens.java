@@ -44,7 +44,6 @@ final class CustomerScreens {
             Column.line("order", "Order"),
             Column.line("placed", "Bought"),
             Column.text("items", "What"),
-            Column.line("where", "Where"),
             Column.number("total", "Total"),
             Column.text("state", "State"));
 
@@ -145,13 +144,14 @@ final class CustomerScreens {
                 PURCHASES,
                 purchases.stream()
                         .map(one -> DataTable.Row.of(
-                                one.href() == null
-                                        ? Cell.of(one.label())
-                                        : Cell.of(one.label()).linked(one.href()),
-                                Cell.of(formats.dateTime(one.placed()))
-                                        .sortedBy(one.placed().toString()),
+                                (one.href() == null
+                                                ? Cell.of(one.label())
+                                                : Cell.of(one.label()).linked(one.href()))
+                                        .noted(one.till() ? "In the shop" : null),
+                                Cell.of(day(one.placed()))
+                                        .sortedBy(one.placed().toString())
+                                        .noted(formats.time(one.placed())),
                                 Cell.of(one.items()),
-                                Cell.of(one.till() ? "In the shop" : "On-line"),
                                 Cell.of(formats.money(one.total()), one.total().amount()),
                                 Cell.of(one.state())))
                         .toList(),
@@ -237,7 +237,7 @@ final class CustomerScreens {
 
     private Agreed unheld(Consent.Channel channel, List<Consent> history) {
         return history.stream()
-                .filter(one -> one.channel() == channel)
+                .filter(one -> one.channel() == channel && one.given())
                 .findFirst()
                 .map(one -> new Agreed(
                         channel.label(),

@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The demo shop's partners: a drop-shipper that sends part of the range, and a fulfilment service for the south. Found again where they are there already. */
 record Partners(PublicInterface fullspan, DemoShop.Opened shop, long nord, long sued, long nordShelf, long suedShelf) {
+    static final List<String> NORTH = List.of("DK", "SE");
+    static final List<String> SOUTH = List.of("AT", "CH", "FR", "IT");
     private static final String NORD = "Nord Versand";
     private static final String SUED = "Süd Lager";
 
@@ -97,8 +99,19 @@ record Partners(PublicInterface fullspan, DemoShop.Opened shop, long nord, long 
                 "POST",
                 "/routing-rules",
                 Map.of(
+                        "name", "North",
+                        "countries", NORTH,
+                        "parties", List.of(nord),
+                        "split", "never",
+                        "otherwise", "next"));
+        ask(
+                fullspan,
+                shop,
+                "POST",
+                "/routing-rules",
+                Map.of(
                         "name", "South",
-                        "countries", List.of("AT", "CH", "IT"),
+                        "countries", SOUTH,
                         "parties", List.of(sued),
                         "split", "never",
                         "otherwise", "next"));

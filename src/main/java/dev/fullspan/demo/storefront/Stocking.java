@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +22,32 @@ public class Stocking {
     /** Of so many products one lies with the first partner, and one with the second. */
     private static final int EACH = 3;
 
+    private static final List<String> DROP_SHIPPED =
+            dropShipped(Catalogue.demo().products());
+
     private final PublicInterface fullspan;
     private final DemoShop shop;
 
     Stocking(PublicInterface fullspan, DemoShop shop) {
         this.fullspan = fullspan;
         this.shop = shop;
+    }
+
+    private static List<String> dropShipped(List<Product> products) {
+        return IntStream.range(0, products.size())
+                .filter(i -> i % EACH == 0)
+                .mapToObj(i -> products.get(i).sku())
+                .toList();
+    }
+
+    /** Whether the rules give an order to the drop-shipper. @param country two letters */
+    public static boolean isDropShipped(List<String> skus, String country) {
+        return DROP_SHIPPED.containsAll(skus) || Partners.NORTH.contains(country);
+    }
+
+    /** Whether they give it to the fulfilment service, where not to the drop-shipper. */
+    public static boolean isForTheSouth(String country) {
+        return Partners.SOUTH.contains(country);
     }
 
     /** Fills both where they were not; what the owner changed since stays. */
@@ -40,7 +61,7 @@ public class Stocking {
         for (int i = 0; i < products.size(); i++) {
             Product product = products.get(i);
             int units = Stock.of(product, opened.planted());
-            int nord = i % EACH == 0 ? units / 2 : 0;
+            int nord = DROP_SHIPPED.contains(product.sku()) ? units / 2 : 0;
             int sued = i % EACH == 1 ? units / 3 : 0;
             send(opened, "PUT", "/products/" + product.slug(), product(product));
             send(opened, "POST", "/stock/movements", opening(product, units - nord - sued, "", null));
@@ -51,30 +72,14 @@ public class Stocking {
                 send(opened, "POST", "/stock/movements", opening(product, sued, "sued/", partners.suedShelf()));
             }
         }
-        partners.rules(products.stream()
-                .filter(product -> products.indexOf(product) % EACH == 0)
-                .map(Product::sku)
-                .toList());
-        send(opened, "PUT", "/carriers", carrier());
+        partners.rules(DROP_SHIPPED);
+        for (Map<String, Object> carrier : DemoCarriers.ALL) {
+            send(opened, "PUT", "/carriers", carrier);
+        }
+        for (Map<String, Object> method : DemoCarriers.METHODS) {
+            send(opened, "PUT", "/shipping-methods", method);
+        }
         shop.markStocked();
-    }
-
-    /** Who brings its parcels: what its pages say of when things are there follows from that. */
-    private static Map<String, Object> carrier() {
-        return Map.of(
-                "name",
-                "Paketweg",
-                "services",
-                List.of(Map.of(
-                        "name",
-                        "Parcel",
-                        "workdays",
-                        List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
-                        "times",
-                        List.of(
-                                Map.of("countries", List.of("DE"), "least", 1, "most", 2),
-                                Map.of("countries", List.of("AT", "NL"), "least", 2, "most", 3),
-                                Map.of("least", 3, "most", 5)))));
     }
 
     private Map<String, Object> product(Product product) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The orders of the history as the shop's own system tells them: with their buyers, payments and parcels, refunds and cancellations. What became of each
@@ -49,14 +50,25 @@ final class DemoOrders {
             "Portland");
 
     private final Instant end;
+    private final @Nullable Instant partnersFrom;
     private final Map<String, Deed> buyers = new HashMap<>();
     private final Map<String, String> countries = new HashMap<>();
     private final Map<String, Map<String, Object>> orders = new LinkedHashMap<>();
+    private final Map<String, SentBy> withPartners = new LinkedHashMap<>();
 
     /** @param end when the history ends: what would have happened later has not */
     DemoOrders(Instant end) {
-        this.end = end;
+        this(end, null);
     }
+
+    /** @param partnersFrom since when partners send what is theirs by the rules, and tell of it themselves; null for never */
+    DemoOrders(Instant end, @Nullable Instant partnersFrom) {
+        this.end = end;
+        this.partnersFrom = partnersFrom;
+    }
+
+    /** An order that a partner sent. @param id of its record */
+    record ByPartner(long id, String number, Instant placed, SentBy who) {}
 
     void add(History.Day day) {
         day.deeds().forEach(this::hear);
@@ -106,14 +118,23 @@ final class DemoOrders {
         order.put("tax", tax);
         order.put("taxIncluded", true);
         order.put("total", total);
-        order.put("buyer", buyer(user, random));
+        order.put("buyer", buyer(user));
         order.put("visit", Map.of("user", user));
         order.put("payments", List.of(payment(id, deed, total, random)));
         Map<String, Object> parcel = parcel(id, deed.time(), shipping, random);
-        if (parcel != null) {
+        SentBy who = partnersFrom == null || deed.time().isBefore(partnersFrom) || shipping == Basket.Shipping.PICKUP
+                ? SentBy.OWN
+                : SentBy.of(skus(deed), countries.getOrDefault(user, "DE"));
+        if (who != SentBy.OWN) {
+            withPartners.put(id, who);
+        } else if (parcel != null) {
             order.put("parcels", List.of(parcel));
         }
         return order;
+    }
+
+    private static List<String> skus(Deed deed) {
+        return lines(deed).stream().map(line -> text(line, "sku")).toList();
     }
 
     private static List<Map<String, Object>> lines(Deed deed) {
@@ -130,7 +151,9 @@ final class DemoOrders {
         return lines;
     }
 
-    private Map<String, Object> buyer(String user, SplittableRandom random) {
+    /** Whoever buys again lives where they lived. */
+    private Map<String, Object> buyer(String user) {
+        SplittableRandom random = new SplittableRandom(user.hashCode() * 40_503L);
         Deed known = buyers.get(user);
         String name = known == null ? user : known.property("name");
         String country = countries.getOrDefault(user, "DE");
@@ -199,8 +222,9 @@ final class DemoOrders {
         return parcel;
     }
 
-    private static void cancel(@Nullable Map<String, Object> order, Instant at) {
+    private void cancel(@Nullable Map<String, Object> order, Instant at) {
         if (order != null) {
+            withPartners.remove(text(order, "id"));
             order.put("cancelled", Map.of("at", at.toString(), "reason", "The buyer changed their mind"));
             order.remove("parcels");
         }
@@ -233,29 +257,53 @@ final class DemoOrders {
                         reasons.get(random.nextInt(reasons.size())))));
     }
 
+    private static String text(Map<?, ?> of, String name) {
+        return Objects.requireNonNull(of.get(name)).toString();
+    }
+
     private static BigDecimal amount(Map<?, ?> of, String name) {
         return (BigDecimal) Objects.requireNonNull(of.get(name));
     }
 
-    /** Tells all of them, the oldest first. */
-    void tell(PublicInterface fullspan, DemoShop.Opened opened) throws IOException, InterruptedException {
+    /**
+     * Tells all of them, the oldest first.
+     *
+     * @return those that partners sent
+     */
+    List<ByPartner> tell(PublicInterface fullspan, DemoShop.Opened opened) throws IOException, InterruptedException {
         List<Map<String, Object>> all = new ArrayList<>(orders.values());
+        List<ByPartner> theirs = new ArrayList<>();
         for (int from = 0; from < all.size(); from += TOGETHER) {
-            send(fullspan, opened, all.subList(from, Math.min(all.size(), from + TOGETHER)));
+            List<Map<String, Object>> some = all.subList(from, Math.min(all.size(), from + TOGETHER));
+            JsonNode answers = send(fullspan, opened, some);
+            for (int i = 0; i < some.size(); i++) {
+                String number = text(some.get(i), "id");
+                SentBy who = withPartners.get(number);
+                if (who != null) {
+                    theirs.add(new ByPartner(
+                            answers.path(i).path("taken").path("id").asLong(),
+                            number,
+                            Instant.parse(text(some.get(i), "placedAt")),
+                            who));
+                }
+            }
         }
+        return theirs;
     }
 
-    private static void send(PublicInterface fullspan, DemoShop.Opened opened, List<Map<String, Object>> some)
+    private static JsonNode send(PublicInterface fullspan, DemoShop.Opened opened, List<Map<String, Object>> some)
             throws IOException, InterruptedException {
         String path = "/api/v1/shops/" + opened.shop() + "/orders/batch";
         PublicInterface.Answer answer = fullspan.ask(opened.apiKey(), "POST", path, Map.of("orders", some));
         if (answer.status() / 100 != 2) {
             throw new IOException("POST " + path + " answered " + answer.status() + ": " + answer.body());
         }
-        for (var one : answer.body().path("orders")) {
+        JsonNode answers = answer.body().path("orders");
+        for (var one : answers) {
             if (one.path("refused").isObject()) {
                 throw new IOException("An order was refused: " + one);
             }
         }
+        return answers;
     }
 }

@@ -35,11 +35,13 @@ public class HistoryTelling {
     private final PublicInterface fullspan;
     private final DemoShop shop;
     private final DemoProgress progress;
+    private final PartnersPast partners;
 
-    HistoryTelling(PublicInterface fullspan, DemoShop shop, DemoProgress progress) {
+    HistoryTelling(PublicInterface fullspan, DemoShop shop, DemoProgress progress, PartnersPast partners) {
         this.fullspan = fullspan;
         this.shop = shop;
         this.progress = progress;
+        this.partners = partners;
     }
 
     /**
@@ -51,7 +53,7 @@ public class HistoryTelling {
     public long tellAll(DemoShop.Opened opened, HistoryPlan plan) throws IOException, InterruptedException {
         Instant start = Instant.now();
         DemoSpend spend = new DemoSpend();
-        DemoOrders orders = new DemoOrders(opened.ends());
+        DemoOrders orders = new DemoOrders(opened.ends(), partners.from(opened));
         DemoConsents consents = new DemoConsents(opened.ends());
         long told = tell(opened.writeKey(), plan, day -> {
             spend.add(day);
@@ -59,7 +61,7 @@ public class HistoryTelling {
             consents.add(day);
         });
         spend.tell(fullspan, opened);
-        orders.tell(fullspan, opened);
+        partners.tell(opened, orders.tell(fullspan, opened));
         consents.tell(fullspan, opened);
         shop.markTold();
         progress.at(100);

@@ -103,7 +103,7 @@ final class Joiners {
                         filter (where s.id is not null) as after
                 from j
                 left join sessions s
-                    on s.visitor = j.visitor and s.start_time <= j.time and s.end_time >= j.time - ?
+                    on s.visitor = j.visitor and s.start_time <= j.time and s.end_time + ? >= j.time
                 group by j.position
                 having any_value(j.session) is distinct from
                     first(s.id order by (s.device = j.device) is true desc, s.start_time desc, s.id desc)
@@ -131,7 +131,7 @@ final class Joiners {
                     from j
                     left join named n on n.hint = j.hint
                     left join sessions s
-                        on s.visitor = j.visitor and s.start_time <= j.time and s.end_time >= j.time - ?
+                        on s.visitor = j.visitor and s.start_time <= j.time and s.end_time + ? >= j.time
                     group by j.position
                 )
                 select position, before, after from found where before is distinct from after

@@ -1,5 +1,7 @@
 package dev.fullspan.fulfilment.carrier;
 
+import dev.fullspan.fulfilment.Party;
+import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.Field.Option;
@@ -11,6 +13,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,6 +129,45 @@ final class CarrierForm {
                                 .hinted(
                                         "A line each, such as “DE: 1-2”, “AT, CH: 2-4”, “GB / BT, IM: 3-5” or “*: 5-10” for anywhere else."),
                         own));
+    }
+
+    /** When a service collects at each partner. */
+    static List<Field> collections(
+            ServiceLevel service, List<Party> partners, Map<PartyId, LocalTime> told, @Nullable Refused refused) {
+        Refused own = refused != null && refused.form() == service.id() ? refused : null;
+        LocalTime elsewhere = service.collection();
+        return partners.stream()
+                .map(one -> wrong(
+                        Field.of(
+                                        collection(one.id(), service.id()),
+                                        "Collects at " + one.name() + " at",
+                                        "time",
+                                        typed(
+                                                own,
+                                                collection(one.id(), service.id()),
+                                                Objects.toString(told.get(one.id()), "")))
+                                .optional()
+                                .hinted("By their clock (" + one.zone() + "). Empty: "
+                                        + (elsewhere == null
+                                                ? "as elsewhere, whenever parcels are ready."
+                                                : "as elsewhere, at " + elsewhere + ".")),
+                        own))
+                .toList();
+    }
+
+    private static String collection(PartyId party, long service) {
+        return "collection-at-" + party + "-" + service;
+    }
+
+    static Map<PartyId, LocalTime> collections(HttpServletRequest request, long service, List<Party> partners) {
+        Map<PartyId, LocalTime> told = new HashMap<>();
+        for (Party one : partners) {
+            LocalTime at = time(text(request, collection(one.id(), service)));
+            if (at != null) {
+                told.put(one.id(), at);
+            }
+        }
+        return told;
     }
 
     private static Field wrong(Field field, @Nullable Refused refused) {

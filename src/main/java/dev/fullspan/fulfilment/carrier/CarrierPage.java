@@ -1,6 +1,7 @@
 package dev.fullspan.fulfilment.carrier;
 
 import dev.fullspan.access.Gate;
+import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -12,8 +13,10 @@ import dev.fullspan.web.JtePage;
 import dev.fullspan.web.Redirect;
 import dev.fullspan.web.kit.Toast;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,12 +34,14 @@ class CarrierPage {
     private final Shops shops;
     private final Carriers carriers;
     private final Measurements measurements;
+    private final PartyCollections collections;
     private final Gate gate;
 
-    CarrierPage(Shops shops, Carriers carriers, Measurements measurements, Gate gate) {
+    CarrierPage(Shops shops, Carriers carriers, Measurements measurements, PartyCollections collections, Gate gate) {
         this.shops = shops;
         this.carriers = carriers;
         this.measurements = measurements;
+        this.collections = collections;
         this.gate = gate;
     }
 
@@ -52,7 +57,11 @@ class CarrierPage {
                                 of,
                                 new Formats(request.getLocale(), of.timeZone()),
                                 gate.requireCaller().may(of.id(), CarriersPage.WRITES))
-                        .one(carriers.get(of.id(), id), measurements.of(of), refused));
+                        .one(
+                                carriers.get(of.id(), id),
+                                measurements.of(of),
+                                new CarrierScreens.Collected(collections.partners(of.id()), collections.of(of.id())),
+                                refused));
     }
 
     private interface Step {
@@ -133,14 +142,11 @@ class CarrierPage {
             @PathVariable long service,
             HttpServletRequest request,
             RedirectAttributes redirect) {
-        return step(
-                shop,
-                id,
-                service,
-                request,
-                redirect,
-                "The service is kept.",
-                of -> carriers.put(of.id(), id, CarrierForm.read(request, service)));
+        return step(shop, id, service, request, redirect, "The service is kept.", of -> {
+            Map<PartyId, LocalTime> told = CarrierForm.collections(request, service, collections.partners(of.id()));
+            carriers.put(of.id(), id, CarrierForm.read(request, service));
+            collections.set(of.id(), service, told);
+        });
     }
 
     @PostMapping("/services/{service:[0-9]{1,18}}/remove")

@@ -1,5 +1,8 @@
 package dev.fullspan.fulfilment.carrier;
 
+import dev.fullspan.fulfilment.Party;
+import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.fulfilment.PartyWords;
 import dev.fullspan.fulfilment.carrier.CarriersScreen.Known;
 import dev.fullspan.fulfilment.carrier.CarriersScreen.Line;
 import dev.fullspan.fulfilment.carrier.CarriersScreen.Method;
@@ -12,12 +15,14 @@ import dev.fullspan.web.kit.Confirm;
 import dev.fullspan.web.kit.Empty;
 import dev.fullspan.web.kit.Field;
 import dev.fullspan.web.kit.Field.Option;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pages of carriers. */
@@ -116,16 +121,21 @@ final class CarrierScreens {
                 : brings + " But " + String.join(", and ", lacks) + ".";
     }
 
+    /** Such as {@code Parcel, collected Mon to Sat at 5:00 PM: Germany 1–2, Austria 2–3, elsewhere 3–5 working days}. */
+    private String words(ServiceLevel service) {
+        LocalTime collection = service.collection();
+        return service.name() + ", collected " + PartyWords.days(service.workdays())
+                + (collection == null ? " when it is ready" : " at " + formats.clock(collection)) + ": "
+                + (service.times().isEmpty()
+                        ? "no times yet"
+                        : service.times().stream()
+                                        .map(one -> one.words(service.times().size() == 1))
+                                        .collect(Collectors.joining(", "))
+                                + " working days");
+    }
+
     private Line line(Carrier carrier) {
-        List<String> services = carrier.services().stream()
-                .map(one -> one.name() + ": "
-                        + (one.times().isEmpty()
-                                ? "no times yet"
-                                : one.times().stream()
-                                        .map(Transit::toString)
-                                        .reduce((a, b) -> a + "; " + b)
-                                        .orElse("")))
-                .toList();
+        List<String> services = carrier.services().stream().map(this::words).toList();
         return new Line(
                 carrier.name(),
                 base + "/" + carrier.id(),
@@ -181,7 +191,14 @@ final class CarrierScreens {
                         : null);
     }
 
-    One one(Carrier carrier, Map<Long, List<Measurements.Measured>> measured, CarrierForm.@Nullable Refused refused) {
+    /** Where parcels are collected beside the shop. @param at by service */
+    record Collected(List<Party> partners, Map<Long, Map<PartyId, LocalTime>> at) {}
+
+    One one(
+            Carrier carrier,
+            Map<Long, List<Measurements.Measured>> measured,
+            Collected collected,
+            CarrierForm.@Nullable Refused refused) {
         String own = base + "/" + carrier.id();
         boolean general = refused != null && refused.form() == -1;
         return new One(
@@ -192,7 +209,7 @@ final class CarrierScreens {
                                 carrier.name(), carrier.tracking(), carrier.daysOff(), general ? refused : null)
                         : List.of(),
                 carrier.services().stream()
-                        .map(one -> service(one, measured.getOrDefault(one.id(), List.of()), refused, own))
+                        .map(one -> service(one, measured.getOrDefault(one.id(), List.of()), collected, refused, own))
                         .toList(),
                 mayWrite ? CarrierForm.service(0, null, refused) : List.of(),
                 mayWrite
@@ -226,21 +243,33 @@ final class CarrierScreens {
     private Service service(
             ServiceLevel service,
             List<Measurements.Measured> measured,
+            Collected collected,
             CarrierForm.@Nullable Refused refused,
             String own) {
+        Map<PartyId, LocalTime> elsewhere = collected.at().getOrDefault(service.id(), Map.of());
+        List<Field> fields = new ArrayList<>();
+        if (mayWrite) {
+            fields.addAll(CarrierForm.service(service.id(), service, refused));
+            fields.addAll(CarrierForm.collections(service, collected.partners(), elsewhere, refused));
+        }
         String at = own + "/services/" + service.id();
         return new Service(
                 service.name(),
                 "Collects and brings: " + CarrierForm.weekWords(service.workdays())
                         + (service.collection() == null
                                 ? "; parcels leave whenever they are ready."
-                                : "; collects at " + service.collection() + "."),
+                                : "; collects at " + service.collection() + ".")
+                        + collected.partners().stream()
+                                .filter(one -> elsewhere.containsKey(one.id()))
+                                .map(one -> " At " + one.name() + " at " + elsewhere.get(one.id()) + " (" + one.zone()
+                                        + ").")
+                                .collect(Collectors.joining()),
                 service.times().stream()
                         .map(time -> time + (time.most() == 1 ? " working day" : " working days"))
                         .toList(),
                 measured.stream().limit(10).map(this::measured).toList(),
                 mayWrite && measured.stream().anyMatch(Measurements.Measured::isEnough),
-                mayWrite ? CarrierForm.service(service.id(), service, refused) : List.of(),
+                fields,
                 mayWrite
                         ? new Confirm(
                                 "Remove…",

@@ -1,5 +1,6 @@
 package dev.fullspan.fulfilment.carrier;
 
+import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -12,9 +13,12 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,12 +40,19 @@ class CarriersApi {
     private final Shops shops;
     private final Carriers carriers;
     private final Methods methods;
+    private final PartyCollections collections;
     private final TransactionTemplate transaction;
 
-    CarriersApi(Shops shops, Carriers carriers, Methods methods, TransactionTemplate transaction) {
+    CarriersApi(
+            Shops shops,
+            Carriers carriers,
+            Methods methods,
+            PartyCollections collections,
+            TransactionTemplate transaction) {
         this.shops = shops;
         this.carriers = carriers;
         this.methods = methods;
+        this.collections = collections;
         this.transaction = transaction;
     }
 
@@ -49,8 +60,10 @@ class CarriersApi {
     @GetMapping("/carriers")
     @Operation(operationId = "carriers", summary = "Carriers with their services and times, by name")
     CarriersJson all(@PathVariable String shop) {
-        return new CarriersJson(carriers.of(shops.get(ShopId.parse(shop)).id()).stream()
-                .map(CarrierJson::of)
+        ShopId of = shops.get(ShopId.parse(shop)).id();
+        Map<Long, Map<PartyId, LocalTime>> elsewhere = collections.of(of);
+        return new CarriersJson(carriers.of(of).stream()
+                .map(one -> CarrierJson.of(one, elsewhere))
                 .toList());
     }
 
@@ -82,8 +95,14 @@ class CarriersApi {
             known.services().stream()
                     .filter(one -> told.stream().noneMatch(other -> other.name().equalsIgnoreCase(one.name())))
                     .forEach(one -> carriers.remove(of, known.id(), one.id()));
-            told.forEach(one -> carriers.put(of, known.id(), kept(known, one)));
-            return CarrierJson.of(carriers.get(of, known.id()));
+            for (int i = 0; i < told.size(); i++) {
+                long service = carriers.put(of, known.id(), kept(known, told.get(i)));
+                List<AtJson> at = Objects.requireNonNull(body.services()).get(i).collectionsAt();
+                if (at != null) {
+                    collections.set(of, service, AtJson.read(at));
+                }
+            }
+            return CarrierJson.of(carriers.get(of, known.id()), collections.of(of));
         }));
     }
 
@@ -178,12 +197,38 @@ class CarriersApi {
             List<String> daysOff,
 
             @Nullable List<ServiceJson> services) {
-        static CarrierJson of(Carrier one) {
+        static CarrierJson of(Carrier one, Map<Long, Map<PartyId, LocalTime>> elsewhere) {
             return new CarrierJson(
                     one.name(),
                     one.tracking(),
                     one.daysOff().stream().map(LocalDate::toString).toList(),
-                    one.services().stream().map(ServiceJson::of).toList());
+                    one.services().stream()
+                            .map(service -> ServiceJson.of(service, elsewhere.getOrDefault(service.id(), Map.of())))
+                            .toList());
+        }
+    }
+
+    /** When a service collects at a partner. */
+    @Schema(name = "CarrierCollection")
+    record AtJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "Id of the partner.") @Nullable
+            Long party,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "By the partner’s clock, such as 14:00.")
+            @Nullable
+            String collection) {
+        static Map<PartyId, LocalTime> read(List<AtJson> told) {
+            Map<PartyId, LocalTime> read = new HashMap<>();
+            for (AtJson one : told) {
+                LocalTime at = CarrierForm.time(Objects.requireNonNullElse(one.collection(), ""));
+                if (one.party() == null || at == null) {
+                    throw Typed.wrong(
+                            "services.collectionsAt",
+                            "Name the partner and the time: {\"party\":2,\"collection\":\"14:00\"}.");
+                }
+                read.put(new PartyId(one.party()), at);
+            }
+            return read;
         }
     }
 
@@ -202,8 +247,14 @@ class CarriersApi {
             @Schema(description = "When it collects, such as 16:30; none for whenever parcels are ready.") @Nullable
             String collection,
 
+            @Schema(
+                    description =
+                            "Partners at which it collects at another time; all of them. Where it is left out, what was told stays.")
+            @Nullable
+            List<AtJson> collectionsAt,
+
             @Nullable List<TimeJson> times) {
-        static ServiceJson of(ServiceLevel one) {
+        static ServiceJson of(ServiceLevel one, Map<PartyId, LocalTime> elsewhere) {
             LocalTime collection = one.collection();
             return new ServiceJson(
                     one.name(),
@@ -212,6 +263,11 @@ class CarriersApi {
                             .map(day -> day.name().toLowerCase(Locale.ROOT))
                             .toList(),
                     collection == null ? null : collection.toString(),
+                    elsewhere.entrySet().stream()
+                            .sorted(Comparator.comparing(at -> at.getKey().value()))
+                            .map(at -> new AtJson(
+                                    at.getKey().value(), at.getValue().toString()))
+                            .toList(),
                     one.times().stream().map(TimeJson::of).toList());
         }
 

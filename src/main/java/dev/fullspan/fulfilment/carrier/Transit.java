@@ -1,5 +1,6 @@
 package dev.fullspan.fulfilment.carrier;
 
+import dev.fullspan.web.Formats;
 import dev.fullspan.web.kit.Typed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ public record Transit(Set<String> countries, Set<String> postcodes, int least, i
             Pattern.compile("([^/:]*)(?:/([^:]*))?:\\s*(\\d{1,3})(?:\\s*[-–]\\s*(\\d{1,3}))?\\s*");
     private static final int LONGEST_DAYS = 60;
     private static final int MOST_PLACES = 300;
+    private static final int MOST_NAMED = 4;
 
     public Transit {
         countries = sorted(countries);
@@ -114,6 +116,16 @@ public record Transit(Set<String> countries, Set<String> postcodes, int least, i
         return least == most
                 ? least + (least == 1 ? " working day" : " working days")
                 : least + "–" + most + " working days";
+    }
+
+    /** Such as {@code Germany, Austria 1–2}. @param only whether no other time is told beside it */
+    String words(boolean only) {
+        String to = countries.size() > MOST_NAMED
+                ? String.join(", ", countries)
+                : countries.stream().map(Formats::country).collect(Collectors.joining(", "));
+        return (countries.isEmpty() ? only ? "anywhere" : "elsewhere" : to)
+                + (postcodes.isEmpty() ? "" : " " + String.join(", ", postcodes))
+                + " " + least + (most == least ? "" : "\u2060–\u2060" + most);
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.fullspan.web.kit.Typed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -133,15 +134,9 @@ class PartnerApi {
             @PathVariable String shop, @PathVariable long id, Guarded guarded, @RequestBody ShipmentJson body) {
         return run(shop, id, guarded, body, (own, by) -> {
             Map<String, Long> units = PartnerJson.units(body.units());
-            assignments.ship(
-                    own.shop(),
-                    id,
-                    new Shipment(
-                            body.carrier(),
-                            body.tracking(),
-                            units,
-                            PartnerJson.time("shippedAt", body.shippedAt(), clock.instant())),
-                    by);
+            Instant told = PartnerJson.time("shippedAt", body.shippedAt(), clock.instant());
+            Instant left = ParcelTimes.left(orders.get(own, id), told);
+            assignments.ship(own.shop(), id, new Shipment(body.carrier(), body.tracking(), units, left), by);
         });
     }
 
@@ -151,7 +146,10 @@ class PartnerApi {
             summary = "Take back a parcel that was entered by mistake; its units are to be sent again")
     ResponseEntity<OrderJson> notSent(
             @PathVariable String shop, @PathVariable long id, @PathVariable int parcel, Guarded guarded) {
-        return run(shop, id, guarded, "", (own, by) -> assignments.notSent(own.shop(), id, parcel, by));
+        return run(shop, id, guarded, "", (own, by) -> {
+            ParcelTimes.requireTakeBack(assignments.parcels(own.shop(), id), parcel, clock.instant());
+            assignments.notSent(own.shop(), id, parcel, by);
+        });
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/cancel-answer")

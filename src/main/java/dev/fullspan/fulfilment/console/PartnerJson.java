@@ -2,6 +2,7 @@ package dev.fullspan.fulfilment.console;
 
 import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.SentParcel;
+import dev.fullspan.kernel.Era;
 import dev.fullspan.web.kit.Typed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -239,6 +240,9 @@ final class PartnerJson {
             @Schema(requiredMode = RequiredMode.REQUIRED) String reason) {}
 
     static Map<String, Long> units(@Nullable List<@Nullable UnitsJson> told) {
+        if (told != null && told.isEmpty()) {
+            throw Typed.wrong("units", "“units” names nothing. Leave it out for all that had not left.");
+        }
         Map<String, Long> units = new HashMap<>();
         for (UnitsJson one : told == null ? List.<@Nullable UnitsJson>of() : told) {
             if (one == null || one.line() == null || one.units() == null || one.units() < 0) {
@@ -254,7 +258,7 @@ final class PartnerJson {
             return usual;
         }
         try {
-            return OffsetDateTime.parse(told.strip()).toInstant();
+            return Era.checked(OffsetDateTime.parse(told.strip()).toInstant());
         } catch (DateTimeException e) {
             throw Typed.wrong(field, "Write a time such as 2026-05-04T16:30:00Z.");
         }

@@ -62,7 +62,7 @@ public record PartnerOrderScreen(
      * A parcel that left.
      *
      * @param correct address to which a correction posts
-     * @param notSent how it is taken back, or null once it came
+     * @param notSent how it is taken back, or null once it came or left a week ago
      */
     public record Parcel(
             String title,

@@ -197,7 +197,7 @@ final class PartnerOrderViews {
                 parcel.carrier() == null ? "" : parcel.carrier(),
                 parcel.tracking() == null ? "" : parcel.tracking(),
                 base + "/parcels/" + parcel.id(),
-                parcel.delivered() != null
+                !ParcelTimes.mayTakeBack(parcel, words.now())
                         ? null
                         : new Confirm(
                                 "It has not left…",

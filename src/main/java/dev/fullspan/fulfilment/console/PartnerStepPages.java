@@ -119,10 +119,10 @@ class PartnerStepPages {
 
     @PostMapping("/{id:[0-9]{1,18}}/parcels/{parcel:[0-9]{1,9}}/not-sent")
     View notSent(Press press, @PathVariable int parcel) {
-        return step(
-                press,
-                "Taken back. It is yours to send again.",
-                (own, by) -> assignments.notSent(own.shop(), press.id(), parcel, by));
+        return step(press, "Taken back. It is yours to send again.", (own, by) -> {
+            ParcelTimes.requireTakeBack(assignments.parcels(own.shop(), press.id()), parcel, clock.instant());
+            assignments.notSent(own.shop(), press.id(), parcel, by);
+        });
     }
 
     @PostMapping("/{id:[0-9]{1,18}}/cancel-answer")

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PartnerWebhooks implements AssignmentListener {
+    static final String PREFIX = "partner.order.";
     static final WebhookType OFFERED = type("offered", "An order was given to the partner and waits for an answer.");
     static final WebhookType WITHDRAWN = type("withdrawn", "The shop took an order back: it is not to be sent.");
     static final WebhookType CANCEL_REQUESTED = type(
@@ -34,7 +35,7 @@ class PartnerWebhooks implements AssignmentListener {
     }
 
     private static WebhookType type(String word, String about) {
-        return new WebhookType("partner.order." + word, about, PartyCircles.WORD);
+        return new WebhookType(PREFIX + word, about, PartyCircles.WORD);
     }
 
     @Override

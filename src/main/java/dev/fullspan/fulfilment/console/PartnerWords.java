@@ -30,6 +30,10 @@ final class PartnerWords {
         this.now = now;
     }
 
+    Instant now() {
+        return now;
+    }
+
     Formats formats() {
         return formats;
     }

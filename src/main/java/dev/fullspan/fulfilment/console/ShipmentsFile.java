@@ -6,6 +6,7 @@ import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.SentParcel;
 import dev.fullspan.fulfilment.Shipment;
 import dev.fullspan.fulfilment.console.OwnParty.Own;
+import dev.fullspan.kernel.Era;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.web.kit.Typed;
 import java.time.Clock;
@@ -101,7 +102,7 @@ class ShipmentsFile {
         List<TypedCsv.Row> good = new ArrayList<>();
         try {
             Assignment order = assignments.get(own.shop(), numbers.id(parcel.number()));
-            Instant at = at(parcel.at(), own.party().zone());
+            Instant at = ParcelTimes.left(order, at(parcel.at(), own.party().zone()));
             Map<String, Long> units = new TreeMap<>();
             boolean all = false;
             for (TypedCsv.Row row : rows) {
@@ -202,9 +203,10 @@ class ShipmentsFile {
                 return noon.isAfter(now) ? now : noon;
             }
             if (typed.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})")) {
-                return OffsetDateTime.parse(typed).toInstant();
+                return Era.checked(OffsetDateTime.parse(typed).toInstant());
             }
-            return LocalDateTime.parse(typed.replace(' ', 'T')).atZone(zone).toInstant();
+            return Era.checked(
+                    LocalDateTime.parse(typed.replace(' ', 'T')).atZone(zone).toInstant());
         } catch (DateTimeException e) {
             throw Typed.wrong("shipped_at", "Write when it left such as 2026-05-04 or 2026-05-04 16:30.");
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One partner.
  *
  * @param answer the page's first line
+ * @param counts what lies with it, each with its list
  * @param risk what may be lost with it; empty where nothing is at risk
  * @param facts what was agreed and whom to ask
  * @param links further pages about it
@@ -21,6 +22,7 @@ public record PartnerScreen(
         String name,
         String answer,
         List<Badge> states,
+        List<Link> counts,
         List<KeyFigure> risk,
         List<Fact> facts,
         List<Day> daysOff,
@@ -36,6 +38,7 @@ public record PartnerScreen(
         String all) {
     public PartnerScreen {
         states = List.copyOf(states);
+        counts = List.copyOf(counts);
         risk = List.copyOf(risk);
         facts = List.copyOf(facts);
         daysOff = List.copyOf(daysOff);

@@ -77,6 +77,7 @@ class PartnerViews {
                 party.name(),
                 answer(party, lying, risk, formats),
                 states(party),
+                counts("/shops/" + shop.id() + "/parts?party=" + id + "&state=", lying, formats),
                 RiskFigures.of(shop.id(), id, risk, formats),
                 facts(shop.id(), party, formats),
                 daysOff.of(shop.id(), id).entrySet().stream()
@@ -124,6 +125,23 @@ class PartnerViews {
             states.add(new PartnerScreen.Badge(Tone.GOOD, "Gets orders"));
         }
         return states;
+    }
+
+    /** Nothing of what is nought. */
+    private static List<PartnerScreen.Link> counts(String list, Counts lying, Formats formats) {
+        List<PartnerScreen.Link> counts = new ArrayList<>();
+        count(counts, lying.open(), " open", list + "open", formats);
+        count(counts, lying.toAnswer(), " to answer", list + "answer", formats);
+        count(counts, lying.silent(), " overdue", list + "silent", formats);
+        count(counts, lying.late(), " late", list + "late", formats);
+        return counts;
+    }
+
+    private static void count(
+            List<PartnerScreen.Link> counts, int count, String what, String address, Formats formats) {
+        if (count > 0) {
+            counts.add(new PartnerScreen.Link(formats.number(count) + what, address));
+        }
     }
 
     private List<PartnerScreen.Fact> facts(ShopId shop, Party party, Formats formats) {

@@ -13,6 +13,7 @@ import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Requires;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
+import dev.fullspan.web.Formats;
 import dev.fullspan.web.JtePage;
 import dev.fullspan.web.Redirect;
 import dev.fullspan.web.kit.DataTable;
@@ -46,13 +47,15 @@ class PartnersPage {
     private final Shops shops;
     private final Parties parties;
     private final PartyCounts counts;
+    private final PartyRisks risks;
     private final Callers callers;
     private final Gate gate;
 
-    PartnersPage(Shops shops, Parties parties, PartyCounts counts, Callers callers, Gate gate) {
+    PartnersPage(Shops shops, Parties parties, PartyCounts counts, PartyRisks risks, Callers callers, Gate gate) {
         this.shops = shops;
         this.parties = parties;
         this.counts = counts;
+        this.risks = risks;
         this.callers = callers;
         this.gate = gate;
     }
@@ -63,8 +66,15 @@ class PartnersPage {
         String base = "/shops/" + of.id() + "/partners";
         List<Party> all = parties.of(of.id());
         Map<PartyId, Counts> lying = counts.of(of.id());
+        Map<PartyId, PartyRisks.Risk> risk = risks.of(of);
+        Formats formats = new Formats(request.getLocale(), of.timeZone());
         List<Row> rows = all.stream()
-                .map(party -> row(party, lying.getOrDefault(party.id(), Counts.NONE), base))
+                .map(party -> row(
+                        party,
+                        lying.getOrDefault(party.id(), Counts.NONE),
+                        party.isOwn() ? null : risk.get(party.id()),
+                        "/shops/" + of.id(),
+                        formats))
                 .toList();
         Empty none = new Empty(
                 Empty.Kind.NOT_CONNECTED,
@@ -89,27 +99,46 @@ class PartnersPage {
                 Column.number("open", "Open orders"),
                 Column.number("answer", "To answer"),
                 Column.number("late", "Late"),
+                Column.number("risk", "At risk").meaning(PartyTerm.AT_RISK.term()),
                 Column.text("works", "Works"));
     }
 
-    private static Row row(Party party, Counts lying, String base) {
+    private static Row row(Party party, Counts lying, PartyRisks.@Nullable Risk risk, String shop, Formats formats) {
+        String parts = shop + "/parts?party=" + party.id() + "&state=";
         return Row.of(
                 Cell.of(party.name())
-                        .linked(base + "/" + party.id())
+                        .linked(shop + "/partners/" + party.id())
                         .noted(party.kind().label()),
                 party.ended() != null
                         ? Cell.of("Ended").toned(Tone.NEUTRAL)
                         : party.paused() != null
                                 ? Cell.of("Paused").toned(Tone.WARN)
                                 : Cell.of("Gets orders").toned(Tone.GOOD),
-                Cell.of(Integer.toString(lying.open()), lying.open()).linked("../parts?party=" + party.id()),
-                Cell.of(Integer.toString(lying.toAnswer()), lying.toAnswer())
-                        .noted(lying.silent() == 0 ? null : lying.silent() + " overdue"),
+                count(lying.open(), parts + "open", formats),
+                count(lying.toAnswer(), parts + "answer", formats)
+                        .noted(lying.silent() == 0 ? null : formats.number(lying.silent()) + " overdue"),
                 lying.late() == 0
-                        ? Cell.of("0", 0)
-                        : Cell.of(Integer.toString(lying.late()), lying.late()).toned(Tone.BAD),
+                        ? count(0, parts, formats)
+                        : count(lying.late(), parts + "late", formats).toned(Tone.BAD),
+                risk == null || risk.all().orders() == 0
+                        ? Cell.of("–", 0)
+                        : Cell.of(
+                                        formats.money(risk.all().money()),
+                                        risk.all().money().amount())
+                                .linked(parts + "risk")
+                                .noted(orders(risk.all().orders(), formats)),
                 Cell.of(PartyWords.days(party.terms().workdays()) + ", until "
-                        + party.terms().cutOff()));
+                        + formats.clock(party.terms().cutOff())));
+    }
+
+    private static String orders(long count, Formats formats) {
+        return count == 1 ? "1 order" : formats.number(count) + " orders";
+    }
+
+    /** Nothing leads nowhere. */
+    private static Cell count(int count, String address, Formats formats) {
+        Cell cell = Cell.of(formats.number(count), count);
+        return count == 0 ? cell : cell.linked(address);
     }
 
     private static String answer(List<Party> all, Map<PartyId, Counts> lying) {

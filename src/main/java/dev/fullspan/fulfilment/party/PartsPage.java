@@ -59,13 +59,15 @@ class PartsPage {
     private final Shops shops;
     private final Assignments assignments;
     private final Parties parties;
+    private final PartyRisks risks;
     private final Unrouted unrouted;
     private final Clock clock;
 
-    PartsPage(Shops shops, Assignments assignments, Parties parties, Unrouted unrouted, Clock clock) {
+    PartsPage(Shops shops, Assignments assignments, Parties parties, PartyRisks risks, Unrouted unrouted, Clock clock) {
         this.shops = shops;
         this.assignments = assignments;
         this.parties = parties;
+        this.risks = risks;
         this.unrouted = unrouted;
         this.clock = clock;
     }
@@ -76,6 +78,8 @@ class PartsPage {
         ANSWER("To answer", Urgency.ANY, State.OFFERED),
         SILENT("Overdue answers", Urgency.SILENT, State.OFFERED),
         LATE("Late", Urgency.LATE, State.OFFERED, State.ACCEPTED, State.PARTLY_SHIPPED),
+        UNTIED("Not tied out", Urgency.UNTIED),
+        RISK("All at risk", Urgency.RISK),
         SENT("Sent", Urgency.ANY, State.SHIPPED),
         BACK("Refused or withdrawn", Urgency.ANY, State.REFUSED, State.WITHDRAWN),
         ALL("All", Urgency.ANY);
@@ -132,7 +136,8 @@ class PartsPage {
         Asked asked = Asked.of(state, party, q);
         String base = "/shops/" + of.id() + "/parts";
         Map<PartyId, Party> names = names(of.id());
-        Assignments.Page page = page(of.id(), asked, cursor, PAGE);
+        PartyRisks.Untied untied = untied(of.id(), asked);
+        Assignments.Page page = page(of.id(), asked, untied, cursor, PAGE);
         Formats formats = new Formats(request.getLocale(), of.timeZone());
         Instant now = clock.instant();
         int waiting = unrouted.count(of.id());
@@ -154,7 +159,7 @@ class PartsPage {
                                                         : asked.party().toString(),
                                                 options(names))
                                         .optional()),
-                        table(page.rows(), names, formats, now, base, request),
+                        table(page.rows(), untied.parts(), names, formats, now, base, request),
                         page.next() == null ? null : asked.address(base, asked.which()) + "&cursor=" + page.next(),
                         asked.address(base + ".csv", asked.which()),
                         asked.which().word(),
@@ -164,11 +169,38 @@ class PartsPage {
                                 : waiting == 1
                                         ? "Nobody can send one order."
                                         : "Nobody can send " + waiting + " orders.",
-                        "/shops/" + of.id() + "/not-routed"));
+                        "/shops/" + of.id() + "/routing/not-routed",
+                        onlyTheirs(untied),
+                        "/shops/" + of.id() + "/tie-outs"
+                                + (untied.tieOuts().size() == 1
+                                        ? "/" + untied.tieOuts().getFirst()
+                                        : "")));
     }
 
-    private Assignments.Page page(ShopId shop, Asked asked, @Nullable String cursor, int limit) {
-        return assignments.list(shop, asked.query(), asked.which().urgency, asked.party() == null, cursor, limit);
+    /** Nothing where that is not asked for. */
+    private PartyRisks.Untied untied(ShopId shop, Asked asked) {
+        Urgency urgency = asked.which().urgency;
+        return urgency == Urgency.UNTIED || urgency == Urgency.RISK
+                ? risks.untied(shop, asked.party())
+                : new PartyRisks.Untied(List.of(), List.of());
+    }
+
+    private static @Nullable String onlyTheirs(PartyRisks.Untied untied) {
+        return untied.unknown() == 0
+                ? null
+                : untied.unknown() == 1
+                        ? "One more order counts that only the partner has."
+                        : untied.unknown() + " more orders count that only partners have.";
+    }
+
+    private Assignments.Page page(
+            ShopId shop, Asked asked, PartyRisks.Untied untied, @Nullable String cursor, int limit) {
+        return assignments.list(
+                shop,
+                asked.query(),
+                new Assignments.Pressing(asked.which().urgency, untied.parts(), asked.party() == null),
+                cursor,
+                limit);
     }
 
     private Map<PartyId, Party> names(ShopId shop) {
@@ -198,6 +230,8 @@ class PartsPage {
                     case ANSWER -> orders + " for " + with + " to answer.";
                     case SILENT -> orders + " not answered in time by " + with + ".";
                     case LATE -> orders + " late with " + with + ".";
+                    case UNTIED -> orders + " of " + with + " not tied out in time, or told otherwise.";
+                    case RISK -> orders + " at risk with " + with + ": not answered in time, late, or not tied out.";
                     case SENT -> orders + " sent by " + with + ".";
                     case BACK -> orders + " refused by " + with + " or taken back.";
                     case ALL -> orders + " ever given to " + with + ".";
@@ -206,6 +240,7 @@ class PartsPage {
 
     private static DataTable table(
             List<Assignment> parts,
+            Set<Long> untied,
             Map<PartyId, Party> names,
             Formats formats,
             Instant now,
@@ -215,12 +250,14 @@ class PartsPage {
                 "Orders with partners",
                 List.of(
                         Column.line("number", "Order").fixed(),
-                        Column.text("party", "Partner").fixed(),
+                        Column.line("party", "Partner").fixed(),
                         Column.text("what", "What").fixed(),
                         Column.line("state", "State").fixed(),
-                        Column.text("by", "By when").fixed(),
+                        Column.line("by", "By when").fixed(),
                         Column.line("offered", "Given").fixed()),
-                parts.stream().map(part -> row(part, names, formats, now, base)).toList(),
+                parts.stream()
+                        .map(part -> row(part, untied.contains(part.id()), names, formats, now, base))
+                        .toList(),
                 null,
                 new Empty(
                         Empty.Kind.NO_DATA,
@@ -231,14 +268,17 @@ class PartsPage {
                 new TableState(request.getRequestURI(), List.of(), "", false, "", Set.of(), 1));
     }
 
-    private static Row row(Assignment part, Map<PartyId, Party> names, Formats formats, Instant now, String base) {
+    private static Row row(
+            Assignment part, boolean untied, Map<PartyId, Party> names, Formats formats, Instant now, String base) {
+        String late = PartWords.late(part, now);
+        String remark = !untied ? late : late == null ? "not tied out" : late + ", not tied out";
         Party party = names.get(part.party());
         return Row.of(
                 Cell.of(part.number()).linked(base + "/" + part.id()),
                 Cell.of(party == null ? "?" : party.name()),
                 Cell.of(what(part)),
                 Cell.of(PartWords.state(part)).toned(PartWords.tone(part, now)),
-                Cell.of(PartWords.by(part, formats, now)).noted(PartWords.late(part, now)),
+                Cell.of(PartWords.by(part, formats, now)).noted(remark),
                 Cell.of(formats.moment(part.offered(), now)));
     }
 
@@ -264,8 +304,9 @@ class PartsPage {
                 "number,partner,state,sku,title,given,refused,sent,offered_at,answer_by,ship_by,shipped_at,delivered_at,why\r\n");
         String cursor = null;
         int rows = 0;
+        PartyRisks.Untied untied = untied(of.id(), asked);
         do {
-            Assignments.Page page = page(of.id(), asked, cursor, 1_000);
+            Assignments.Page page = page(of.id(), asked, untied, cursor, 1_000);
             for (Assignment part : page.rows()) {
                 part.lines().forEach(line -> line(text, part, line, names));
                 rows++;

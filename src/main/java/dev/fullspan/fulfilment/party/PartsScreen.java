@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter fields of the search
  * @param next address of the following part, or null
  * @param csv address of all of it as a file
+ * @param onlyTheirs what counts among them and is no order of the shop, or null
  */
 public record PartsScreen(
         String answer,
@@ -24,7 +25,9 @@ public record PartsScreen(
         String state,
         String base,
         @Nullable String unrouted,
-        String notRouted) {
+        String notRouted,
+        @Nullable String onlyTheirs,
+        String tieOut) {
     public PartsScreen {
         which = List.copyOf(which);
         filter = List.copyOf(filter);

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The money at risk with a partner, as its page shows it. */
 final class RiskFigures {
+    private static final String SEE = "See the orders";
+
     private final Formats formats;
 
     private RiskFigures(Formats formats) {
@@ -21,17 +23,11 @@ final class RiskFigures {
         }
         RiskFigures figures = new RiskFigures(formats);
         String parts = "/shops/" + shop + "/parts?party=" + party + "&state=";
-        String tieOuts = "/shops/" + shop + "/tie-outs";
         return List.of(
-                figures.figure(PartyTerm.AT_RISK, risk.all()).called("At risk"),
-                figures.figure(PartyTerm.UNANSWERED, risk.unanswered()).opening(parts + "silent", "See the orders"),
-                figures.figure(PartyTerm.LATE, risk.late()).opening(parts + "late", "See the orders"),
-                figures.figure(PartyTerm.UNTIED, risk.untied())
-                        .opening(
-                                risk.tieOuts().size() == 1
-                                        ? tieOuts + "/" + risk.tieOuts().getFirst()
-                                        : tieOuts,
-                                "See the orders"));
+                figures.figure(PartyTerm.AT_RISK, risk.all()).called("At risk").opening(parts + "risk", SEE),
+                figures.figure(PartyTerm.UNANSWERED, risk.unanswered()).opening(parts + "silent", SEE),
+                figures.figure(PartyTerm.LATE, risk.late()).opening(parts + "late", SEE),
+                figures.figure(PartyTerm.UNTIED, risk.untied()).opening(parts + "untied", SEE));
     }
 
     private KeyFigure figure(PartyTerm term, PartyRisks.Sum sum) {

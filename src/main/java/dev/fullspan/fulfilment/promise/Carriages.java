@@ -3,6 +3,7 @@ package dev.fullspan.fulfilment.promise;
 import dev.fullspan.fulfilment.carrier.Carrier;
 import dev.fullspan.fulfilment.carrier.Methods;
 import dev.fullspan.fulfilment.carrier.Methods.Chosen;
+import dev.fullspan.fulfilment.carrier.PartyCollections;
 import dev.fullspan.fulfilment.carrier.Transit;
 import dev.fullspan.fulfilment.carrier.UsualDelivery;
 import dev.fullspan.kernel.ShopId;
@@ -22,10 +23,12 @@ class Carriages {
             WorkingDays.of(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of());
 
     private final Methods methods;
+    private final PartyCollections collections;
     private final UsualDelivery usual;
 
-    Carriages(Methods methods, UsualDelivery usual) {
+    Carriages(Methods methods, PartyCollections collections, UsualDelivery usual) {
         this.methods = methods;
+        this.collections = collections;
         this.usual = usual;
     }
 
@@ -65,7 +68,7 @@ class Carriages {
                             ? "No carrier’s service is told for orders without a shipping method."
                             : "Nobody has said which carrier’s service “" + method + "” means.");
         }
-        return to(chosen.get(), country, postcode);
+        return to(shop, chosen.get(), country, postcode);
     }
 
     /** The same for a parcel that a carrier has: by the order's method where it is that carrier's, else by the carrier's first service that goes there. */
@@ -83,13 +86,13 @@ class Carriages {
             return usual;
         }
         return own.stream()
-                .map(one -> to(one, country, postcode))
+                .map(one -> to(shop, one, country, postcode))
                 .filter(one -> one.carriage() != null)
                 .findFirst()
                 .orElse(usual);
     }
 
-    private static Found to(Chosen chosen, @Nullable String country, @Nullable String postcode) {
+    private Found to(ShopId shop, Chosen chosen, @Nullable String country, @Nullable String postcode) {
         Carrier carrier = chosen.carrier();
         Optional<Transit> transit =
                 chosen.service().to(Objects.requireNonNullElse(country, ""), Objects.requireNonNullElse(postcode, ""));
@@ -98,6 +101,7 @@ class Carriages {
                                 chosen.label(),
                                 WorkingDays.of(chosen.service().workdays(), carrier.daysOff()),
                                 chosen.service().collection(),
+                                collections.of(shop, chosen.service().id()),
                                 time.least(),
                                 time.most()),
                         ""))

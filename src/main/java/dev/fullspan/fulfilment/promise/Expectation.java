@@ -32,7 +32,7 @@ public record Expectation(
         /** What it lies with. */
         public enum Kind {
             STOCK("Stock"),
-            PARTNER("Partner"),
+            PARTNER("Packing"),
             CARRIER("Carrier"),
             HELD("On hold"),
             UNROUTED("Nobody sends it");

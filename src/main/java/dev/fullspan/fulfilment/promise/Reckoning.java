@@ -132,7 +132,7 @@ final class Reckoning {
 
     private static Optional<Reckoned> brought(
             Question asked, LocalDate placed, LocalDate counted, LocalDate ready, List<String> steps) {
-        Carriage carriage = asked.carriage();
+        Carriage carriage = asked.carriage().at(asked.sender().party());
         LocalTime collection = carriage.collection();
         Instant cutOff = asked.sender().cutOff(counted);
         // Packed on the very day: it must be ordered before the carrier comes, too.

@@ -7,6 +7,7 @@ import dev.fullspan.fulfilment.rescue.Offer.Answer;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
+import dev.fullspan.order.OrderRow;
 import dev.fullspan.order.OrderSwaps;
 import dev.fullspan.platform.RequestRate;
 import dev.fullspan.platform.Requires;
@@ -178,12 +179,19 @@ class AnswerPage {
                     "refund",
                     "",
                     "Have your money back",
-                    "We cancel the order and return "
-                            + formats.money(seen.order().total()) + ".",
+                    "We cancel the order" + returned(seen.order(), formats),
                     "Give me my money back",
                     offer.answer() == Answer.REFUND));
         }
         return choices;
+    }
+
+    private static String returned(OrderRow order, Formats formats) {
+        return switch (order.payment()) {
+            case PAID -> " and return " + formats.money(order.total()) + ".";
+            case PARTLY_PAID, PARTLY_REFUNDED -> " and return what you paid.";
+            case PENDING, AUTHORISED, FAILED, VOIDED, REFUNDED -> "; you pay nothing.";
+        };
     }
 
     private List<Choice> swaps(Seen seen, Formats formats) {

@@ -102,6 +102,17 @@ class AnswerSteps {
         }
     }
 
+    /** Whether the buyer got money back since the offer was made, which may be all that they are to get. */
+    boolean isPaidBack(Offer offer) {
+        return swaps.isRefundedSince(offer.order(), offer.offered());
+    }
+
+    /** What can be given back at most: not more than is left of what was paid. */
+    Money atMost(Offer offer, Money owed) {
+        Money left = swaps.left(offer.order());
+        return owed.minor() <= left.minor() ? owed : left;
+    }
+
     void refund(ShopId shop, OrderRow row) {
         hold(shop, row, HELD + "their money back: refund it and cancel the order.");
     }

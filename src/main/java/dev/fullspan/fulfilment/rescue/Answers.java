@@ -83,7 +83,7 @@ class Answers {
     }
 
     /** Why nothing can be chosen any more; null where it can. */
-    private static @Nullable String closed(Offer offer, OrderRow row, Instant now) {
+    private @Nullable String closed(Offer offer, OrderRow row, Instant now) {
         if (row.cancelled() != null) {
             return "The order was cancelled meanwhile, so there is nothing to choose any more.";
         }
@@ -93,7 +93,12 @@ class Answers {
         if (offer.acted() != null) {
             return "It was done already, so it cannot be chosen otherwise here. Write to the shop, please.";
         }
-        return now.isBefore(offer.expires()) ? null : "The time to choose is over.";
+        if (!now.isBefore(offer.expires())) {
+            return "The time to choose is over.";
+        }
+        return acts.isPaidBack(offer)
+                ? "You got money back for this order, so it cannot be chosen otherwise here. Write to the shop, please."
+                : null;
     }
 
     static boolean isWaiting(OrderRow row) {
@@ -207,7 +212,11 @@ class Answers {
             if (owed == null || !rows.repaid(shop, id, work.now())) {
                 return;
             }
-            Money amount = owed.amount();
+            Money amount = acts.atMost(offer, owed.amount());
+            if (amount.minor() == 0) {
+                timeline.tell(offer.order(), author, "note", "What was owed for the swap had been given back before.");
+                return;
+            }
             acts.refund(
                     shop,
                     offer.order(),

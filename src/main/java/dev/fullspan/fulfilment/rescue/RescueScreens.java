@@ -76,7 +76,7 @@ final class RescueScreens {
                 shown.isEmpty() ? empty(cause) : null,
                 mayOffer ? fields(sent) : List.of(),
                 mayWrite && !found.isMailPossible() && !shown.isEmpty()
-                        ? "Buyers are offered something by mail, and the shop has no mail server yet. Set one up under Mail."
+                        ? "Buyers are offered something by mail, and the shop has no mail server yet."
                         : null,
                 found.waiting().stream()
                         .map(one -> answered(one, found.orders(), mayWrite))

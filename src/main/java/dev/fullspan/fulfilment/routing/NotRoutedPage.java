@@ -65,7 +65,7 @@ class NotRoutedPage {
         this.clock = clock;
     }
 
-    @GetMapping("/not-routed")
+    @GetMapping("/routing/not-routed")
     View all(@PathVariable String shop, HttpServletRequest request) {
         Shop of = shops.get(ShopId.parse(shop));
         Formats formats = new Formats(request.getLocale(), of.timeZone());
@@ -109,9 +109,9 @@ class NotRoutedPage {
                                                 "See the rules",
                                                 "/shops/" + of.id() + "/routing"),
                                         TableState.of(request))
-                                .withCsv("/shops/" + of.id() + "/not-routed.csv"),
+                                .withCsv("/shops/" + of.id() + "/routing/not-routed.csv"),
                         Writer.may(gate, of.id()) && count > 0,
-                        "/shops/" + of.id() + "/not-routed",
+                        "/shops/" + of.id() + "/routing/not-routed",
                         "/shops/" + of.id() + "/routing"));
     }
 
@@ -136,7 +136,7 @@ class NotRoutedPage {
     }
 
     /** All of them, whatever their number, those that wait longest first. */
-    @GetMapping("/not-routed.csv")
+    @GetMapping("/routing/not-routed.csv")
     ResponseEntity<byte[]> file(@PathVariable String shop) throws IOException {
         ShopId of = shops.get(ShopId.parse(shop)).id();
         StringWriter text = new StringWriter();
@@ -163,12 +163,12 @@ class NotRoutedPage {
                 .body(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    @PostMapping("/not-routed/again")
+    @PostMapping("/routing/not-routed/again")
     @Requires(PartyConfiguration.WRITE)
     View again(@PathVariable String shop, RedirectAttributes redirect) {
         Shop of = shops.get(ShopId.parse(shop));
         unrouted.again(of.id());
         Toast.show(redirect, "They are tried again now.");
-        return Redirect.to("/shops/" + of.id() + "/not-routed");
+        return Redirect.to("/shops/" + of.id() + "/routing/not-routed");
     }
 }

@@ -129,7 +129,7 @@ class RoutingPage {
                                         : "Nobody can send " + waiting + " orders.",
                         mayWrite,
                         base(of),
-                        "/shops/" + of.id() + "/not-routed"));
+                        "/shops/" + of.id() + "/routing/not-routed"));
     }
 
     private static String answer(List<Rule> all, int parties) {

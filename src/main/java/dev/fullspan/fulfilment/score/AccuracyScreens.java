@@ -110,8 +110,11 @@ final class AccuracyScreens {
                     Sum of = one.getValue();
                     List<Cell> cells = new ArrayList<>(List.of(
                             Cell.of(accuracy.name(one.getKey())),
-                            Cell.of(formats.number(of.count()), of.count()),
-                            words.spanCell(of.span(Span.SHIP))));
+                            Cell.of(formats.number(of.count()), of.count())
+                                    .linked(words.behind(
+                                            Report.Scope.ORDERS, "any", Verdict.COUNTS, new Group(by, one.getKey()))),
+                            words.spanCell(
+                                    Report.Scope.ORDERS, of.span(Span.SHIP), Span.SHIP, new Group(by, one.getKey()))));
                     SHARES.forEach(figure -> cells.add(
                             words.cell(Report.Scope.ORDERS, of.share(figure), figure, new Group(by, one.getKey()))));
                     return new Row(cells);

@@ -72,7 +72,8 @@ final class ScorecardScreens {
                 .map(one -> {
                     List<Cell> cells = cells(report, one, By.PARTNER, PARTNERS);
                     cells.add(tied(tied.getOrDefault(one.getKey(), List.of()), report, one.getKey()));
-                    cells.add(words.spanCell(report.of(one.getValue()), Span.ACKNOWLEDGE));
+                    cells.add(words.spanCell(
+                            report.of(one.getValue()), Span.ACKNOWLEDGE, new Group(By.PARTNER, one.getKey())));
                     return new Row(cells);
                 })
                 .toList();
@@ -104,7 +105,8 @@ final class ScorecardScreens {
         List<Row> rows = groups.entrySet().stream()
                 .map(one -> {
                     List<Cell> cells = cells(report, one, By.CARRIER, CARRIERS);
-                    cells.add(words.spanCell(report.of(one.getValue()), Span.DELIVER));
+                    cells.add(words.spanCell(
+                            report.of(one.getValue()), Span.DELIVER, new Group(By.CARRIER, one.getKey())));
                     return new Row(cells);
                 })
                 .toList();
@@ -121,7 +123,9 @@ final class ScorecardScreens {
     private List<Cell> cells(Report report, Map.Entry<String, List<Case>> group, By by, List<Figure> figures) {
         Report of = report.of(group.getValue());
         List<Cell> cells = new ArrayList<>(List.of(
-                Cell.of(report.name(by, group.getKey())),
+                by == By.PARTNER
+                        ? Cell.of(report.name(by, group.getKey())).linked(base + "/partners/" + group.getKey())
+                        : Cell.of(report.name(by, group.getKey())),
                 Cell.of(formats.number(of.cases().size()), of.cases().size())
                         .linked(words.behind(report.scope(), "any", Verdict.COUNTS, new Group(by, group.getKey())))));
         figures.forEach(figure -> cells.add(words.cell(of, figure, new Group(by, group.getKey()))));

@@ -118,13 +118,14 @@ final class ShareWords {
                 .linked(behind(scope, figure.word(), worth(figure), group));
     }
 
-    Cell spanCell(Report report, Span span) {
-        return spanCell(span.quartiles(report.cases()));
+    Cell spanCell(Report report, Span span, Group group) {
+        return spanCell(report.scope(), span.quartiles(report.cases()), span, group);
     }
 
-    Cell spanCell(Optional<Quartiles> known) {
+    Cell spanCell(Report.Scope scope, Optional<Quartiles> known, Span span, Group group) {
         return known.map(one -> Cell.of(formats.duration(one.median()), one.median())
-                        .noted("of " + formats.number(one.count())))
+                        .noted("of " + formats.number(one.count()))
+                        .linked(behind(scope, span.word(), Verdict.COUNTS, group)))
                 .orElseGet(() -> Cell.unknown("not told of any"));
     }
 }

@@ -68,7 +68,7 @@ final class CallSheetPdf {
                     row,
                     "td",
                     line.answer() == null
-                            ? "Not confirmed; " + line.state().replace('_', ' ')
+                            ? "Not confirmed; " + line.stood()
                             : line.answer().label()
                                     + (line.theirUnits() == null ? "" : ": " + formats.number(line.theirUnits()))
                                     + (line.words().isEmpty() ? "" : ". “" + line.words() + "”"));

@@ -1,10 +1,14 @@
 package dev.fullspan.fulfilment.tieout;
 
+import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.kernel.Money;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Waiting;
 import dev.fullspan.platform.WaitingList;
-import java.time.OffsetDateTime;
+import dev.fullspan.shop.Shops;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CallsWaiting implements WaitingList {
     private final JdbcClient database;
+    private final TieOutRows rows;
+    private final Parties parties;
+    private final Shops shops;
 
-    CallsWaiting(JdbcClient database) {
+    CallsWaiting(JdbcClient database, TieOutRows rows, Parties parties, Shops shops) {
         this.database = database;
+        this.rows = rows;
+        this.parties = parties;
+        this.shops = shops;
     }
 
     @Override
@@ -46,19 +56,18 @@ class CallsWaiting implements WaitingList {
 
     @Override
     public List<Waiting> longest(ShopId shop, int most) {
-        return database.sql("""
-                        select t.id, p.name, t.called from fulfilment.tie_out t
-                        join fulfilment.party p on p.shop = t.shop and p.id = t.party
-                        where t.shop = :shop and t.tied is null and t.called is not null
-                        order by t.called, t.id limit :most
-                        """)
-                .param("shop", shop.value())
-                .param("most", most)
-                .query((row, number) -> new Waiting(
-                        row.getString("name") + " has not tied out; the call sheet is ready.",
-                        row.getObject("called", OffsetDateTime.class).toInstant(),
-                        null,
-                        "/tie-outs/" + row.getLong("id")))
-                .list();
+        Money zero = Money.zero(shops.get(shop).currency());
+        return rows.open(shop).stream()
+                .filter(one -> one.called() != null)
+                .sorted(Comparator.comparing((TieOut one) -> Objects.requireNonNull(one.called()))
+                        .thenComparing(TieOut::id))
+                .limit(most)
+                .map(one -> new Waiting(
+                        parties.get(shop, one.party()).name() + " has not tied out "
+                                + TieOutLetters.orders(one.open().size()) + "; the call sheet is ready.",
+                        Objects.requireNonNull(one.called()),
+                        one.open().stream().map(TieOut.Line::revenue).reduce(zero, Money::plus),
+                        "/tie-outs/" + one.id()))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fullspan.fulfilment.tieout;
 
+import dev.fullspan.fulfilment.Assignment;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.kernel.Money;
 import dev.fullspan.order.OrderId;
@@ -154,6 +155,15 @@ public record TieOut(
             @Nullable String resolvedBy,
             @Nullable Outcome outcome,
             String note) {
+        /** How the assignment stood then, as a person says it. */
+        public String stood() {
+            return Arrays.stream(Assignment.State.values())
+                    .filter(one -> one.word().equals(state))
+                    .map(one -> one.label().toLowerCase(Locale.ROOT))
+                    .findFirst()
+                    .orElse(state);
+        }
+
         /** Whether the two sides do not yet have the same of it. */
         public boolean isOpen() {
             return answer == null || isDifferent();

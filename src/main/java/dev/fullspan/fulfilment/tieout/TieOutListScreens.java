@@ -78,7 +78,10 @@ final class TieOutListScreens {
                                 : words.caller(one) + " calls them"
                                         + (one.nextCall() == null
                                                 ? "."
-                                                : ", next at " + formats.moment(one.nextCall(), words.now()) + "."))
+                                                : (one.nextCall().isBefore(words.now())
+                                                                ? ", again since "
+                                                                : ", again at ")
+                                                        + formats.moment(one.nextCall(), words.now()) + "."))
                 : "They have until " + formats.moment(one.due(), words.now()) + " (your time).";
         return new TieOutScreen.Waiting(
                 words.name(one.party()),
@@ -96,7 +99,9 @@ final class TieOutListScreens {
                         Cell.of(formats.day(one.day()), one.day().toEpochDay()).linked(words.base() + "/" + one.id()),
                         Cell.of(words.name(one.party())),
                         Cell.of(formats.number(one.orders()), one.orders()),
-                        Cell.of(words.state(one).text()).toned(words.state(one).tone()),
+                        Cell.of(words.state(one).text())
+                                .toned(words.state(one).tone())
+                                .noted(one.late() ? "asked late: nobody was there to ask in time" : null),
                         one.tied() == null
                                 ? Cell.unknown("not yet")
                                 : Cell.of(
@@ -108,8 +113,7 @@ final class TieOutListScreens {
                                         .count()),
                                 one.lines().stream()
                                         .filter(line -> line.answer() != null && line.answer() != Answer.AGREED)
-                                        .count()),
-                        Cell.of(one.late() ? "Asked late: nobody was there to ask in time" : "")))
+                                        .count())))
                 .toList();
         return DataTable.of(
                         "Tie-outs",
@@ -119,8 +123,7 @@ final class TieOutListScreens {
                                 Column.number("orders", "Orders").meaning(TieOutTerm.ORDERS.term()),
                                 Column.line("state", "State"),
                                 Column.number("tied", "Tied").meaning(TieOutTerm.TIED.term()),
-                                Column.number("differed", "Differed").meaning(TieOutTerm.DIFFERED.term()),
-                                Column.text("remark", "To be known")),
+                                Column.number("differed", "Differed").meaning(TieOutTerm.DIFFERED.term())),
                         rows,
                         null,
                         new Empty(

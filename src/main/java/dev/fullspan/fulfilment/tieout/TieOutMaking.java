@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * while nobody was there to make it is made late, and covers all that was offered since the last one.
  */
 @Component
-class TieOutMaking {
+public class TieOutMaking {
     private static final Logger LOG = LoggerFactory.getLogger(TieOutMaking.class);
 
     private final JdbcClient database;
@@ -64,7 +64,7 @@ class TieOutMaking {
             long id, long record, String number, String state, long units, String currency, long revenue) {}
 
     /** Does what is due of a shop, and tells how many tie-outs and call sheets were made. */
-    int round(Shop shop) {
+    public int round(Shop shop) {
         int made = 0;
         for (Party party : asked(shop.id())) {
             try {

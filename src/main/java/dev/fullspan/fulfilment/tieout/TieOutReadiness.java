@@ -90,9 +90,11 @@ class TieOutReadiness implements ReadinessCheck {
                 id(),
                 Grade.WARN,
                 "Partners have not tied out",
-                TieOutLetters.orders(orders) + " of " + wrong.size()
-                        + (wrong.size() == 1 ? " tie-out is" : " tie-outs are")
-                        + " overdue or differ; their revenue is " + risk + ".",
+                TieOutLetters.orders(orders)
+                        + (orders == 1
+                                ? " is not confirmed in time or differs"
+                                : " are not confirmed in time or differ")
+                        + "; their revenue is " + risk + ".",
                 "Call them by the call sheet.",
                 link,
                 risk.minor() == 0 ? null : risk);

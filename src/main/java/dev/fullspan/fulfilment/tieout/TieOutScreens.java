@@ -177,7 +177,7 @@ final class TieOutScreens {
                 line.number(),
                 href(line),
                 units(line.units()),
-                line.state().replace('_', ' '),
+                line.stood(),
                 line.revenue().minor() == 0 ? "" : formats.money(line.revenue()),
                 fields);
     }

@@ -70,7 +70,7 @@ class CountingPage {
         int from = (page - 1) * SheetScreens.PAGE;
         String shown = List.of("open", "counted").contains(show) ? show : "all";
         List<SheetLine> lines = find.isEmpty()
-                ? sheets.lines(sheet, of.id(), SheetPages.part(shown), from, SheetScreens.PAGE + 1)
+                ? sheets.lines(sheet, of.id(), SheetReviewPages.part(shown), from, SheetScreens.PAGE + 1)
                 : sheets.found(of.id(), sheet, find, SheetScreens.PAGE);
         boolean more = lines.size() > SheetScreens.PAGE;
         return new JtePage(

@@ -1,5 +1,6 @@
 package dev.fullspan.order.files;
 
+import dev.fullspan.kernel.Era;
 import dev.fullspan.web.kit.Typed;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -118,14 +119,10 @@ record FileRow(Map<String, Integer> places, String[] fields, long line, String t
             return null;
         }
         try {
-            Instant time = time(text, zone);
-            if (time.isAfter(Instant.EPOCH) && time.isBefore(Instant.parse("2200-01-01T00:00:00Z"))) {
-                return time;
-            }
+            return Era.checked(time(text, zone));
         } catch (DateTimeException e) {
-            // Said below: no time.
+            throw Typed.wrong(column, "Write the time as 2026-03-31 or 2026-03-31 14:05, not “" + shown(text) + "”.");
         }
-        throw Typed.wrong(column, "Write the time as 2026-03-31 or 2026-03-31 14:05, not “" + shown(text) + "”.");
     }
 
     private static Instant time(String text, ZoneId zone) {

@@ -33,6 +33,7 @@ class BulkRun implements SmartInitializingSingleton {
     private static final int AT_ONCE = 200;
 
     private final BulkSteps bulks;
+    private final BulkWords words;
     private final OrderSteps steps;
     private final OrderEntries entries;
     private final OrderReader reader;
@@ -41,12 +42,14 @@ class BulkRun implements SmartInitializingSingleton {
 
     BulkRun(
             BulkSteps bulks,
+            BulkWords words,
             OrderSteps steps,
             OrderEntries entries,
             OrderReader reader,
             TransactionTemplate transaction,
             Clock clock) {
         this.bulks = bulks;
+        this.words = words;
         this.steps = steps;
         this.entries = entries;
         this.reader = reader;
@@ -137,15 +140,16 @@ class BulkRun implements SmartInitializingSingleton {
     private @Nullable Long doIt(ShopId shop, Bulk bulk, Turn turn) {
         OrderId order = new OrderId(turn.record());
         By by = new By(bulk.author(), null);
+        BulkWords.Typed typed = words.of(shop, bulk.id(), turn.record());
         long before = steps.latest(order);
         switch (bulk.action()) {
-            case HOLD -> steps.hold(shop, order, bulk.words(), by);
+            case HOLD -> steps.hold(shop, order, typed.needed().words(), by);
             case RELEASE -> steps.release(shop, order, by);
-            case TAG -> steps.retag(shop, order, bulk.words(), true, by);
-            case UNTAG -> steps.retag(shop, order, bulk.words(), false, by);
+            case TAG -> steps.retag(shop, order, typed.needed().words(), true, by);
+            case UNTAG -> steps.retag(shop, order, typed.needed().words(), false, by);
             case ARCHIVE -> steps.archive(shop, order, true, by);
             case ACCEPT -> steps.accept(shop, order, by);
-            case SHIP -> ship(shop, order, parcel(bulk, turn, false), by);
+            case SHIP -> ship(shop, order, parcel(bulk, typed.needed(), false), by);
         }
         long after = steps.latest(order);
         return after == before ? null : (Long) after;
@@ -166,13 +170,14 @@ class BulkRun implements SmartInitializingSingleton {
         OrderId order = new OrderId(turn.record());
         By by = new By(bulk.author(), null);
         if (bulk.action() == BulkAction.SHIP) {
-            entries.ship(shop, order, parcel(bulk, turn, true), by);
+            entries.ship(shop, order, parcel(bulk, words.of(shop, bulk.id(), turn.record()), true), by);
         } else if (turn.step() != null) {
             steps.undo(shop, order, turn.step(), by);
         }
     }
 
-    private Parcel parcel(Bulk bulk, Turn turn, boolean cancelled) {
-        return new Parcel("bulk-" + bulk.id(), List.of(), bulk.words(), turn.word(), clock.instant(), null, cancelled);
+    private Parcel parcel(Bulk bulk, BulkWords.Typed typed, boolean cancelled) {
+        String carrier = typed.isErased() ? null : typed.words();
+        return new Parcel("bulk-" + bulk.id(), List.of(), carrier, typed.word(), clock.instant(), null, cancelled);
     }
 }

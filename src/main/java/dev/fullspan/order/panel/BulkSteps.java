@@ -73,9 +73,8 @@ class BulkSteps {
             String state,
             @Nullable String message) {}
 
-    /** An order whose turn it is. @param word its tracking number, or null */
-    record Turn(
-            long record, @Nullable String word, @Nullable Long step) {}
+    /** An order whose turn it is. */
+    record Turn(long record, @Nullable Long step) {}
 
     /** @param words of single orders, such as tracking numbers, by record */
     long draft(
@@ -238,7 +237,7 @@ class BulkSteps {
     /** Orders that have their turn now. */
     List<Turn> turns(ShopId shop, long id, String state, int limit) {
         return database.sql("""
-                        select record, word, step from orders.bulk_line
+                        select record, step from orders.bulk_line
                         where shop = :shop and bulk = :id and state = :state
                         order by record limit :limit
                         """)

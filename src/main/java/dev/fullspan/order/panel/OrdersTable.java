@@ -2,13 +2,10 @@ package dev.fullspan.order.panel;
 
 import dev.fullspan.inventory.Location;
 import dev.fullspan.order.Connections.Connection;
-import dev.fullspan.order.FulfilmentState;
 import dev.fullspan.order.OrderList;
-import dev.fullspan.order.OrderProblem;
 import dev.fullspan.order.OrderQuery.View;
 import dev.fullspan.order.OrderRow;
 import dev.fullspan.order.OrderSenders;
-import dev.fullspan.order.PaymentState;
 import dev.fullspan.order.PromiseState;
 import dev.fullspan.order.Promised;
 import dev.fullspan.order.panel.ListScreen.Row;
@@ -20,20 +17,14 @@ import dev.fullspan.web.kit.Choice;
 import dev.fullspan.web.kit.DataTable;
 import dev.fullspan.web.kit.DataTable.Column;
 import dev.fullspan.web.kit.Empty;
-import dev.fullspan.web.kit.Field;
-import dev.fullspan.web.kit.Field.Option;
-import dev.fullspan.web.kit.FilterBar;
 import dev.fullspan.web.kit.Pager;
 import dev.fullspan.web.kit.TableState;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,20 +40,6 @@ final class OrdersTable {
             Column.line("promise", "Promise").fixed(),
             Column.number("placed", "Placed"),
             Column.text("remarks", "To be known").fixed());
-    private static final Map<String, String> LABELS = Map.ofEntries(
-            Map.entry("source", "Source"),
-            Map.entry("payment", "Payment"),
-            Map.entry("fulfilment", "Delivery"),
-            Map.entry("country", "Country"),
-            Map.entry("tag", "Tag"),
-            Map.entry("problem", "Problem"),
-            Map.entry("promise", "Promise"),
-            Map.entry("partner", "Sent by"),
-            Map.entry("location", "Sold at"),
-            Map.entry("placed_from", "Placed from"),
-            Map.entry("placed_to", "Placed to"),
-            Map.entry("least", "Total from"),
-            Map.entry("most", "Total to"));
 
     private final Shop shop;
     private final Formats formats;
@@ -124,9 +101,9 @@ final class OrdersTable {
         return new ListScreen(
                 answer(found),
                 tabs(asked, found.counts()),
-                filters(asked, found),
+                OrderFilters.fields(asked, found),
                 kept,
-                chips(asked, state, found),
+                OrderFilters.chips(asked, state, found),
                 table,
                 rows,
                 count(found.matching()) + (found.matching() == 1 ? " order" : " orders"),
@@ -214,134 +191,6 @@ final class OrdersTable {
         };
     }
 
-    private List<Field> filters(Asked asked, Found found) {
-        List<Field> fields = new ArrayList<>();
-        if (found.connections().size() > 1) {
-            fields.add(select(
-                    asked,
-                    "source",
-                    found.connections().stream()
-                            .map(one -> new Option(one.id(), one.name()))
-                            .toList()));
-        }
-        fields.add(select(
-                asked,
-                "payment",
-                Arrays.stream(PaymentState.values())
-                        .map(one -> new Option(one.word(), one.label()))
-                        .toList()));
-        fields.add(select(
-                asked,
-                "fulfilment",
-                Arrays.stream(FulfilmentState.values())
-                        .map(one -> new Option(one.word(), one.label()))
-                        .toList()));
-        fields.add(select(
-                asked,
-                "problem",
-                Arrays.stream(OrderProblem.Kind.values())
-                        .map(one -> new Option(one.word(), one.label()))
-                        .toList()));
-        fields.add(select(
-                asked,
-                "promise",
-                Arrays.stream(PromiseState.values())
-                        .map(one -> new Option(one.word(), one.label()))
-                        .toList()));
-        if (found.senders().size() > 1) {
-            fields.add(select(
-                    asked,
-                    "partner",
-                    found.senders().stream()
-                            .map(one -> new Option(Long.toString(one.id()), one.name()))
-                            .toList()));
-        }
-        if (found.locations().size() > 1) {
-            fields.add(select(
-                    asked,
-                    "location",
-                    found.locations().stream()
-                            .map(one -> new Option(Long.toString(one.id()), one.name()))
-                            .toList()));
-        }
-        for (String name : List.of("country", "tag")) {
-            fields.add(typed(asked, name, "text"));
-        }
-        fields.add(typed(asked, "placed_from", "date"));
-        fields.add(typed(asked, "placed_to", "date"));
-        fields.add(typed(asked, "least", "text"));
-        fields.add(typed(asked, "most", "text"));
-        return fields;
-    }
-
-    private static Field select(Asked asked, String name, List<Option> options) {
-        List<Option> all = new ArrayList<>(List.of(new Option("", "All")));
-        all.addAll(options);
-        return Field.select(name, LABELS.getOrDefault(name, name), asked.typed().getOrDefault(name, ""), all)
-                .optional();
-    }
-
-    private static Field typed(Asked asked, String name, String type) {
-        String wrong = asked.problem() != null && name.equals(asked.problem().field())
-                ? asked.problem().detail()
-                : null;
-        return Field.of(
-                        name,
-                        LABELS.getOrDefault(name, name),
-                        type,
-                        asked.typed().get(name))
-                .optional()
-                .completing("off")
-                .wrong(wrong);
-    }
-
-    private List<FilterBar.Chip> chips(Asked asked, TableState state, Found found) {
-        List<FilterBar.Chip> chips = new ArrayList<>();
-        asked.typed()
-                .forEach((name, value) -> chips.add(new FilterBar.Chip(
-                        LABELS.getOrDefault(name, name), said(name, value, found), without(state, Set.of(name)))));
-        return chips;
-    }
-
-    private static String said(String name, String value, Found found) {
-        return switch (name) {
-            case "source" ->
-                found.connections().stream()
-                        .filter(one -> one.id().equals(value))
-                        .map(Connection::name)
-                        .findFirst()
-                        .orElse(value);
-            case "partner" ->
-                found.senders().stream()
-                        .filter(one -> Long.toString(one.id()).equals(value))
-                        .map(OrderSenders.Sender::name)
-                        .findFirst()
-                        .orElse(value);
-            case "location" ->
-                found.locations().stream()
-                        .filter(one -> Long.toString(one.id()).equals(value))
-                        .map(Location::name)
-                        .findFirst()
-                        .orElse(value);
-            case "payment", "fulfilment", "problem", "promise" -> value.replace('_', ' ');
-            default -> value;
-        };
-    }
-
-    private static String without(TableState state, Set<String> names) {
-        return new TableState(
-                        state.path(),
-                        state.others().stream()
-                                .filter(one -> !names.contains(one.getKey()))
-                                .toList(),
-                        state.sort(),
-                        state.descending(),
-                        state.filter(),
-                        state.hidden(),
-                        1)
-                .pageLink(1);
-    }
-
     private Row row(OrderRow row, String source) {
         return new Row(
                 row.id().toString(),
@@ -412,7 +261,8 @@ final class OrdersTable {
         return new Empty(
                 Empty.Kind.NOT_CONNECTED,
                 "No source has told an order yet",
-                "Connect the shop engine, send orders over the interface (POST /api/v1/shops/" + shop.id()
-                        + "/orders), or import a file of orders. They stand here as soon as the first one came.");
+                "Connect your store, import a file of orders, or have a program tell them (POST /api/v1/shops/"
+                        + shop.id() + "/orders). They stand here as soon as the first one came.",
+                new Empty.Action("Connect a store", "/shops/" + shop.id() + "/stores"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.fullspan.order.sources;
 
 import dev.fullspan.access.Gate;
+import dev.fullspan.kernel.Era;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -122,7 +123,7 @@ class SourcePages {
     /** A day, or the very moment of before. */
     private static Instant time(String from, Shop shop) {
         try {
-            return Instant.parse(from);
+            return Era.checked(Instant.parse(from));
         } catch (DateTimeException e) {
             return from(shop, from);
         }

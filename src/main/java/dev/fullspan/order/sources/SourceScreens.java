@@ -46,11 +46,11 @@ final class SourceScreens {
         return new SourcesScreen(
                 sources.isEmpty()
                         ? "No order has come from anywhere yet."
-                        : "Orders come from %s %s; those of %s take stock."
+                        : "Orders come from %s %s; %s."
                                 .formatted(
                                         formats.number(sources.size()),
                                         sources.size() == 1 ? "source" : "sources",
-                                        taking == 0 ? "none" : formats.number(taking)),
+                                        taking(taking, sources.size())),
                 DataTable.of(
                         "Where orders come from",
                         List.of(
@@ -71,6 +71,13 @@ final class SourceScreens {
                                 "Connect a store",
                                 "/shops/" + shop.id() + "/stores"),
                         state));
+    }
+
+    private String taking(long taking, int all) {
+        if (taking == 0) {
+            return all == 1 ? "they take no stock" : "none of them takes stock";
+        }
+        return taking < all ? "those of " + formats.number(taking) + " take stock" : "all of them take stock";
     }
 
     private static String label(Engine engine) {
@@ -118,10 +125,9 @@ final class SourceScreens {
                     "takes",
                     "Its orders",
                     takes == null ? from == null ? "never" : "from" : takes,
-                    List.of(new Option("from", "take stock from a day on"), new Option("never", "take no stock"))));
+                    List.of(new Option("from", "take stock from"), new Option("never", "take no stock"))));
         } else {
-            fields.add(Field.select(
-                    "takes", "Its orders", "from", List.of(new Option("from", "take stock from a day on"))));
+            fields.add(Field.select("takes", "Its orders", "from", List.of(new Option("from", "take stock from"))));
         }
         fields.add(Field.of(
                         "day",

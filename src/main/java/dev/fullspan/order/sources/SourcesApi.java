@@ -1,5 +1,6 @@
 package dev.fullspan.order.sources;
 
+import dev.fullspan.kernel.Era;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Connections;
 import dev.fullspan.order.Connections.Connection;
@@ -137,7 +138,7 @@ class SourcesApi {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text.strip()).toInstant();
+            return Era.checked(OffsetDateTime.parse(text.strip()).toInstant());
         } catch (DateTimeException e) {
             throw Typed.wrong("from", "“from” is no time. Send ISO 8601 with an offset, such as 2026-03-31T09:00:00Z.");
         }

@@ -1,7 +1,5 @@
 package dev.fullspan.plan.next;
 
-import dev.fullspan.fulfilment.promise.PromisesAtRisk;
-import dev.fullspan.inventory.Reorders;
 import dev.fullspan.journey.Addresses;
 import dev.fullspan.journey.Exchanges;
 import dev.fullspan.journey.Leaking;
@@ -15,11 +13,9 @@ import dev.fullspan.plan.todo.ToDo;
 import dev.fullspan.plan.todo.ToDos;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.shop.Shops;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,16 +26,13 @@ import org.springframework.stereotype.Component;
 /** What waits to be done: open leaks, a way to lead more people to, a page to mend, what to reorder, and the entries of the to-do list. */
 @Component
 class Waiting implements NextActions {
-    private static final int MOST_REORDERS = 3;
-
     private final ToDos entries;
     private final Links links;
     private final KeptSuggestions suggestions;
     private final ObjectProvider<Leaking> leaking;
     private final Shops shops;
     private final Exchanges exchanges;
-    private final Reorders reorders;
-    private final PromisesAtRisk promises;
+    private final SupplyActs supply;
 
     Waiting(
             ToDos entries,
@@ -48,16 +41,14 @@ class Waiting implements NextActions {
             ObjectProvider<Leaking> leaking,
             Shops shops,
             Exchanges exchanges,
-            Reorders reorders,
-            PromisesAtRisk promises) {
-        this.promises = promises;
+            SupplyActs supply) {
         this.entries = entries;
         this.links = links;
         this.suggestions = suggestions;
         this.leaking = leaking;
         this.shops = shops;
         this.exchanges = exchanges;
-        this.reorders = reorders;
+        this.supply = supply;
     }
 
     /**
@@ -112,8 +103,7 @@ class Waiting implements NextActions {
                 case PAGE -> page(open, one).ifPresent(acts::add);
             }
         }
-        reorders.of(shop.id(), MOST_REORDERS).forEach(one -> acts.add(reorder(one, money)));
-        promised(shop, money).ifPresent(acts::add);
+        acts.addAll(supply.of(shop.id(), money));
         for (Tasks.Task task : entries.open(shop.id())) {
             acts.add(new Act(
                     task.href(),
@@ -153,52 +143,6 @@ class Waiting implements NextActions {
                 new NextActions.Action(
                         what, why, money.ownOrNull(leak.amount()), leak.owner(), "Start repair", NextPage.look(key)),
                 new Deed.Entry(cut(what), why, leak.href(), leak.amount()));
-    }
-
-    /** It leads to the SKU, where the order is entered. */
-    private static Act reorder(Reorders.Reorder one, StandingMoney money) {
-        String by = "%s %d %s"
-                .formatted(
-                        one.by().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
-                        one.by().getDayOfMonth(),
-                        one.by().getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
-        String href = "/stock/runs-out/sku?sku=" + Addresses.encoded(one.sku());
-        Money own = money.ownOrNull(one.atRisk());
-        return new Act(
-                "reorder:" + one.sku(),
-                new NextActions.Action(
-                        "Reorder “" + one.title() + "” by " + by,
-                        "It runs out before a later order arrives. Order " + one.units() + ".",
-                        own,
-                        true,
-                        null,
-                        "Open stock",
-                        href),
-                null);
-    }
-
-    /** What orders are worth whose promise will be missed as things stand. */
-    private Optional<Act> promised(Shop shop, StandingMoney money) {
-        List<PromisesAtRisk.AtRisk> all = promises.of(shop.id());
-        if (all.isEmpty()) {
-            return Optional.empty();
-        }
-        Money own = PromisesAtRisk.money(all).stream()
-                .map(money::ownOrNull)
-                .filter(Objects::nonNull)
-                .reduce(Money::plus)
-                .orElse(null);
-        return Optional.of(new Act(
-                "promises",
-                new NextActions.Action(
-                        all.size() == 1 ? "1 promise will be missed" : all.size() + " promises will be missed",
-                        "The orders are expected after the day that their buyers were promised. Offer them to wait, to swap or their money back.",
-                        own,
-                        true,
-                        null,
-                        "See them",
-                        "/promises"),
-                null));
     }
 
     private Optional<Act> way(Shop shop, Suggestion one) {

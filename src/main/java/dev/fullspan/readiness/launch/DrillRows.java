@@ -4,6 +4,7 @@ import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.readiness.launch.Drills.Drill;
+import dev.fullspan.readiness.practice.Press;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +30,12 @@ class DrillRows {
     }
 
     /** A practice order of a party. @param party its name when the drill began */
-    record Row(long assignment, String party) {}
+    record Row(
+            long drill,
+            long assignment,
+            String party,
+            @Nullable Instant picked,
+            @Nullable Instant packed) {}
 
     Instant now() {
         return clock.instant();
@@ -86,12 +93,58 @@ class DrillRows {
     }
 
     /** In the order of giving. */
-    List<Row> given(long drill) {
+    List<Row> given(List<Long> drills) {
         return database.sql(
-                        "select assignment, party from readiness.drill_order where drill = :drill order by assignment")
-                .param("drill", drill)
-                .query(Row.class)
+                        "select drill, assignment, party, picked, packed from readiness.drill_order where drill = any(:drills) order by assignment")
+                .param("drills", drills.toArray(Long[]::new))
+                .query((row, number) -> new Row(
+                        row.getLong("drill"),
+                        row.getLong("assignment"),
+                        row.getString("party"),
+                        instant(row, "picked"),
+                        instant(row, "packed")))
                 .list();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** Keeps a drill from ending before the transaction does. @return whether it goes on */
+    boolean hold(long drill) {
+        return database.sql("select ended is null from readiness.drill where id = :drill for update")
+                .param("drill", drill)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Notes that a party's own people picked or packed one. @return whether it was new, and in its order */
+    boolean press(long drill, long assignment, Press press) {
+        String sql = switch (press) {
+            case PICKED ->
+                "update readiness.drill_order set picked = :now where drill = :drill and assignment = :assignment and picked is null and packed is null";
+            case PACKED ->
+                "update readiness.drill_order set packed = :now where drill = :drill and assignment = :assignment and packed is null";
+            case TAKEN, DONE -> throw new IllegalArgumentException("The assignment itself knows of " + press);
+        };
+        return database.sql(sql)
+                        .param("now", now().atOffset(ZoneOffset.UTC))
+                        .param("drill", drill)
+                        .param("assignment", assignment)
+                        .update()
+                > 0;
+    }
+
+    /** Forgets that. */
+    void clear(long drill, long assignment, Press press) {
+        database.sql(
+                        press == Press.PICKED
+                                ? "update readiness.drill_order set picked = null where drill = :drill and assignment = :assignment"
+                                : "update readiness.drill_order set packed = null where drill = :drill and assignment = :assignment")
+                .param("drill", drill)
+                .param("assignment", assignment)
+                .update();
     }
 
     void end(ShopId shop, long id) {

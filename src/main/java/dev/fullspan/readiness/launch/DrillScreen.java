@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param times how quick each was
  * @param orders those that are not done first; the rest of many is in the file
  * @param more how many are left out
+ * @param undone what was taken back, with who and why, as sentences
  * @param end null where it is over, or the reader may not
  */
 public record DrillScreen(
@@ -27,19 +28,25 @@ public record DrillScreen(
         DataTable times,
         List<Order> orders,
         int more,
+        List<String> undone,
         @Nullable Confirm end,
         String asOf) {
     public DrillScreen {
         orders = List.copyOf(orders);
+        undone = List.copyOf(undone);
     }
 
     /**
      * One practice order.
      *
-     * @param step where the reader takes it or says that it is packed, or null
-     * @param verb of that
+     * @param anchor by which the page is opened at it
+     * @param step where the reader presses how far it is, or null
+     * @param presses what can be pressed, what is suggested first
+     * @param undo where what was pressed last is taken back, or null
+     * @param last what that was
      */
     public record Order(
+            String anchor,
             String number,
             String party,
             String what,
@@ -47,7 +54,15 @@ public record DrillScreen(
             String state,
             String times,
             @Nullable String step,
-            String verb) {}
+            List<Button> presses,
+            @Nullable String undo,
+            String last) {
+        public Order {
+            presses = List.copyOf(presses);
+        }
+    }
+
+    public record Button(String step, String verb) {}
 
     /**
      * @param live the one that goes on, or null

@@ -1,8 +1,9 @@
 package dev.fullspan.readiness.launch;
 
-import dev.fullspan.fulfilment.Assignment;
+import dev.fullspan.access.References;
 import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.readiness.practice.PracticeUndos.Undone;
 import dev.fullspan.readiness.practice.Practised;
 import dev.fullspan.shop.Shop;
 import dev.fullspan.web.Formats;
@@ -16,34 +17,54 @@ import dev.fullspan.web.kit.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the page of one drill: who was how quick, and how each practice order stands. */
 final class DrillScreens {
     private static final int MOST_SHOWN = 60;
+    private static final Map<String, Function<DrillTimes.Steps, List<Double>>> APART = apart();
 
     private final Drills drills;
+    private final DrillResults results;
+    private final References.Names authors;
     private final Shop shop;
     private final Formats formats;
     private final Instant now;
 
-    DrillScreens(Drills drills, Shop shop, Formats formats, Instant now) {
+    /** @param authors of what was taken back */
+    DrillScreens(
+            Drills drills,
+            DrillResults results,
+            References.Names authors,
+            Shop shop,
+            Formats formats,
+            Instant now) {
         this.drills = drills;
+        this.results = results;
+        this.authors = authors;
         this.shop = shop;
         this.formats = formats;
         this.now = now;
     }
 
+    private static Map<String, Function<DrillTimes.Steps, List<Double>>> apart() {
+        Map<String, Function<DrillTimes.Steps, List<Double>>> apart = new LinkedHashMap<>();
+        apart.put("Picking", DrillTimes.Steps::pick);
+        apart.put("Packing", DrillTimes.Steps::pack);
+        apart.put("Sending", DrillTimes.Steps::ship);
+        return apart;
+    }
+
     DrillScreen of(long id, boolean mayWrite, TableState state) {
         Drills.Drill drill = drills.get(shop.id(), id);
-        List<Drills.Given> given = drills.given(shop.id(), id);
-        List<Practised> practised = drills.practised(shop.id(), id);
-        Map<Integer, String> names = drills.names(practised);
+        List<Drills.Given> given = results.given(shop.id(), id);
+        List<Practised> practised = results.practised(shop.id(), id);
+        Map<Integer, String> names = results.names(practised);
         List<DrillTimes> times = DrillTimes.of(given, practised, names);
         String base = "/shops/" + shop.id() + "/launch/drills";
         boolean live = drill.ended() == null;
@@ -52,15 +73,10 @@ final class DrillScreens {
                 .map(Party::id)
                 .findFirst()
                 .orElse(null);
+        DrillOrders cards = new DrillOrders(base + "/" + id, live && mayWrite, own, formats, now);
         List<DrillScreen.Order> orders = Stream.concat(
-                        given.stream()
-                                .map(one -> order(
-                                        one,
-                                        live
-                                                && mayWrite
-                                                && one.assignment().party().equals(own),
-                                        base + "/" + id)),
-                        practised.stream().map(one -> order(one, Objects.requireNonNull(names.get(one.person())))))
+                        given.stream().map(cards::of),
+                        practised.stream().map(one -> cards.of(one, Objects.requireNonNull(names.get(one.person())))))
                 .sorted(Comparator.comparing(one -> one.tone() == Tone.GOOD))
                 .toList();
         return new DrillScreen(
@@ -69,12 +85,13 @@ final class DrillScreens {
                 base + "/" + id,
                 base,
                 live,
-                !live || drills.allMailed(id)
+                !live || results.allMailed(id)
                         ? null
                         : "No mail server is named, so no letter told your people. Their practice orders stand on Home, beside the orders, and under “Practice”.",
                 table(times, live, state),
                 orders.stream().limit(MOST_SHOWN).toList(),
                 Math.max(0, orders.size() - MOST_SHOWN),
+                results.undone(id).stream().map(this::undone).toList(),
                 live && mayWrite
                         ? new Confirm(
                                 "End the drill…",
@@ -83,6 +100,11 @@ final class DrillScreens {
                                 base + "/" + id + "/end")
                         : null,
                 formats.timeWithSeconds(now));
+    }
+
+    private String undone(Undone one) {
+        return formats.timeWithSeconds(one.at()) + ": " + authors.of(one.author()) + " took back that " + one.order()
+                + " was " + one.step() + " (pressed at " + formats.timeWithSeconds(one.was()) + "): " + one.why();
     }
 
     private String answer(List<DrillTimes> times, boolean live) {
@@ -94,7 +116,7 @@ final class DrillScreens {
         StringBuilder answer = new StringBuilder(formats.number(done) + " of " + formats.number(orders)
                 + " practice orders are done, " + formats.number(answered.size())
                 + (answered.size() == 1 ? " is answered" : " are answered"));
-        answer.append(middle == null ? "." : ", in the middle after " + formats.duration(middle) + ".");
+        answer.append(middle == null ? "." : ", usually after " + formats.duration(middle) + ".");
         List<DrillTimes> heard =
                 times.stream().filter(one -> !one.answered().isEmpty()).toList();
         heard.stream()
@@ -105,9 +127,10 @@ final class DrillScreens {
                         .append(", ")
                         .append(formats.duration(Objects.requireNonNull(DrillTimes.median(one.answered()))))
                         .append('.'));
+        answer.append(longest(times));
         List<String> silent = times.stream()
                 .filter(one -> one.answered().isEmpty())
-                .map(DrillTimes::who)
+                .map(one -> one.who().equals(Drills.OWN) ? "your own people" : one.who())
                 .toList();
         if (!silent.isEmpty()) {
             answer.append(live ? " Nothing yet from " : " Never answered: ")
@@ -117,32 +140,65 @@ final class DrillScreens {
         return answer.toString();
     }
 
+    /** Which step takes longest, where two or more were reported apart. */
+    private String longest(List<DrillTimes> times) {
+        Map<String, Double> usual = new LinkedHashMap<>();
+        APART.forEach((step, which) -> {
+            Double middle = DrillTimes.median(all(times, which));
+            if (middle != null) {
+                usual.put(step, middle);
+            }
+        });
+        return usual.size() < 2
+                ? ""
+                : usual.entrySet().stream()
+                        .max(Map.Entry.comparingByValue())
+                        .map(one -> " " + one.getKey() + " takes longest, usually " + formats.duration(one.getValue())
+                                + " an order.")
+                        .orElse("");
+    }
+
+    private static List<Double> all(List<DrillTimes> times, Function<DrillTimes.Steps, List<Double>> which) {
+        return times.stream()
+                .flatMap(one -> which.apply(one.steps()).stream())
+                .sorted()
+                .toList();
+    }
+
     private DataTable table(List<DrillTimes> times, boolean live, TableState state) {
+        List<String> apart = APART.keySet().stream()
+                .filter(step ->
+                        !all(times, Objects.requireNonNull(APART.get(step))).isEmpty())
+                .toList();
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("who", "Who").fixed(),
+                Column.text("part", "Practises").fixed(),
+                Column.number("answered", "Answered").fixed(),
+                Column.number("answer", "Usual answer").fixed()));
+        apart.forEach(step -> columns.add(
+                Column.number(step.toLowerCase(java.util.Locale.ROOT), step).fixed()));
+        columns.add(Column.number("done", "Done").fixed());
+        columns.add(Column.number("done-middle", "Usually done").fixed());
         return DataTable.of(
                 "How quick each was",
-                List.of(
-                        Column.line("who", "Who"),
-                        Column.line("part", "Practises"),
-                        Column.number("answered", "Answered"),
-                        Column.number("answer", "Answer, usual"),
-                        Column.number("answer-slowest", "Answer, slowest"),
-                        Column.number("done", "Done"),
-                        Column.number("done-middle", "Done, usual"),
-                        Column.number("done-slowest", "Done, slowest")),
-                times.stream()
-                        .map(one -> DataTable.Row.of(
-                                Cell.of(one.who()),
-                                Cell.of(one.part()),
-                                counted(one.answered().size(), one.orders()),
-                                time(DrillTimes.median(one.answered()), live),
-                                time(DrillTimes.slowest(one.answered()), live),
-                                counted(one.done().size(), one.orders()),
-                                time(DrillTimes.median(one.done()), live),
-                                time(DrillTimes.slowest(one.done()), live)))
-                        .toList(),
+                columns,
+                times.stream().map(one -> row(one, apart, live)).toList(),
                 null,
                 new Empty(Empty.Kind.NO_DATA, "Nobody", "Nobody was given anything."),
                 state);
+    }
+
+    private DataTable.Row row(DrillTimes one, List<String> apart, boolean live) {
+        List<Cell> cells = new ArrayList<>(List.of(
+                Cell.of(one.who()),
+                Cell.of(one.part()),
+                counted(one.answered().size(), one.orders()),
+                time(one.answered(), live ? "nothing yet" : "nothing came")));
+        apart.forEach(
+                step -> cells.add(time(Objects.requireNonNull(APART.get(step)).apply(one.steps()), "not apart")));
+        cells.add(counted(one.done().size(), one.orders()));
+        cells.add(time(one.done(), live ? "nothing yet" : "nothing came"));
+        return new DataTable.Row(cells);
     }
 
     private Cell counted(int number, int of) {
@@ -150,104 +206,20 @@ final class DrillScreens {
         return number == 0 ? cell.toned(Tone.WARN) : cell;
     }
 
-    private Cell time(@Nullable Double seconds, boolean live) {
-        return seconds == null
-                ? Cell.unknown(live ? "nothing yet" : "nothing came")
-                : Cell.of(formats.duration(seconds), seconds);
-    }
-
-    private DrillScreen.Order order(Drills.Given given, boolean mayStep, String base) {
-        Assignment one = given.assignment();
-        boolean offered = one.state() == Assignment.State.OFFERED;
-        boolean open = one.state().isOpen();
-        boolean packed = one.shipped() != null;
-        return new DrillScreen.Order(
-                one.number(),
-                given.party(),
-                one.lines().stream()
-                        .map(line -> line.quantity() + " × " + line.title())
-                        .collect(Collectors.joining(", ")),
-                packed
-                        ? Tone.GOOD
-                        : one.state() == Assignment.State.REFUSED ? Tone.BAD : offered ? Tone.WARN : Tone.NEUTRAL,
-                packed ? "Packed" : state(one.state()),
-                times(one.offered(), one.answered(), one.shipped(), open),
-                mayStep && open ? base + "/orders/" + one.id() : null,
-                offered ? "Take it" : "It is packed");
-    }
-
-    private DrillScreen.Order order(Practised one, String name) {
-        boolean open = !one.over() && one.done() == null;
-        boolean done = one.done() != null;
-        return new DrillScreen.Order(
-                one.name(),
-                name + " (" + one.part().label() + ")",
-                one.what(),
-                done ? Tone.GOOD : one.taken() == null ? Tone.WARN : Tone.NEUTRAL,
-                done ? "Done" : one.over() ? "Taken back" : one.taken() == null ? "Waits" : "Taken",
-                times(one.offered(), one.taken(), one.done(), open),
-                null,
-                "");
-    }
-
-    private String times(Instant offered, @Nullable Instant answered, @Nullable Instant done, boolean open) {
-        Double first = DrillTimes.seconds(offered, answered);
-        Double last = DrillTimes.seconds(offered, done);
-        return (first == null
-                        ? open ? "waits " + formats.ago(offered, now).replace(" ago", "") : "never answered"
-                        : "answered after " + formats.duration(first))
-                + (last == null ? "" : ", done after " + formats.duration(last));
-    }
-
-    private static String state(Assignment.State state) {
-        return switch (state) {
-            case OFFERED -> "Waits";
-            case ACCEPTED, PARTLY_SHIPPED -> "Taken";
-            case REFUSED -> "Refused";
-            case SHIPPED -> "Packed";
-            case WITHDRAWN -> "Taken back";
-        };
+    /** The middle one, with the slowest where there is more than one. */
+    private Cell time(List<Double> ascending, String none) {
+        Double middle = DrillTimes.median(ascending);
+        Double slowest = DrillTimes.slowest(ascending);
+        if (middle == null || slowest == null) {
+            return Cell.unknown(none);
+        }
+        Cell cell = Cell.of(formats.duration(middle), middle);
+        return ascending.size() > 1 ? cell.noted("slowest " + formats.duration(slowest)) : cell;
     }
 
     /** Every practice order of a drill, as a file's rows. */
     List<List<String>> rows(long id) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("order", "who", "practises", "offered", "answered", "done", "answer_seconds", "done_seconds"));
-        drills.given(shop.id(), id).forEach(one -> {
-            Assignment of = one.assignment();
-            rows.add(row(of.number(), one.party(), "party", of.offered(), of.answered(), of.shipped()));
-        });
-        List<Practised> practised = drills.practised(shop.id(), id);
-        Map<Integer, String> names = drills.names(practised);
-        practised.forEach(one -> rows.add(row(
-                one.name(),
-                Objects.requireNonNull(names.get(one.person())),
-                one.part().word(),
-                one.offered(),
-                one.taken(),
-                one.done())));
-        return rows;
-    }
-
-    private static List<String> row(
-            String order,
-            String who,
-            String part,
-            Instant offered,
-            @Nullable Instant answered,
-            @Nullable Instant done) {
-        return List.of(
-                order,
-                who,
-                part,
-                offered.toString(),
-                answered == null ? "" : answered.toString(),
-                done == null ? "" : done.toString(),
-                plain(DrillTimes.seconds(offered, answered)),
-                plain(DrillTimes.seconds(offered, done)));
-    }
-
-    private static String plain(@Nullable Double seconds) {
-        return seconds == null ? "" : String.format(java.util.Locale.ROOT, "%.1f", seconds);
+        List<Practised> practised = results.practised(shop.id(), id);
+        return new DrillFile(results.undone(id)).rows(results.given(shop.id(), id), practised, results.names(practised));
     }
 }

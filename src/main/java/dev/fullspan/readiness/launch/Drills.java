@@ -6,8 +6,6 @@ import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.Party;
-import dev.fullspan.fulfilment.PartyId;
-import dev.fullspan.fulfilment.Shipment;
 import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
@@ -16,7 +14,6 @@ import dev.fullspan.order.Baskets.Line;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.readiness.practice.Part;
 import dev.fullspan.readiness.practice.Practice;
-import dev.fullspan.readiness.practice.Practised;
 import dev.fullspan.readiness.rehearsal.BasketMix;
 import dev.fullspan.web.kit.Typed;
 import java.time.Instant;
@@ -38,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Drills {
     static final int MOST_EACH = 50;
+    static final String OWN = "Your own people";
     private static final String ADDRESS = "{\"name\":\"PRACTICE – do not send\",\"street\":\"Practice Street"
             + " 1\",\"postcode\":\"00000\",\"city\":\"Nowhere\"}";
 
@@ -74,8 +72,34 @@ class Drills {
             Instant started,
             @Nullable Instant ended) {}
 
-    /** @param party its name when the drill began */
-    record Given(Assignment assignment, String party) {}
+    /** What was pressed last. @param step as {@link dev.fullspan.readiness.practice.Press} names it, or {@code refused} */
+    record Last(String step, Instant at) {}
+
+    /** @param party its name when the drill began @param picked when the shop's own people said so, where they said it apart; {@code packed} likewise */
+    record Given(
+            Assignment assignment,
+            String party,
+            @Nullable Instant picked,
+            @Nullable Instant packed) {
+        /** Null where nothing was pressed, or it was taken back. */
+        @Nullable
+        Last last() {
+            Instant answered = assignment.answered();
+            Instant shipped = assignment.shipped();
+            if (answered == null || assignment.state() == Assignment.State.WITHDRAWN) {
+                return null;
+            }
+            if (shipped != null) {
+                return new Last("done", shipped);
+            }
+            if (packed != null) {
+                return new Last("packed", packed);
+            }
+            return picked != null
+                    ? new Last("picked", picked)
+                    : new Last(assignment.state() == Assignment.State.REFUSED ? "refused" : "taken", answered);
+        }
+    }
 
     /** Whom practice orders can be given: the shop itself and its partners. */
     List<Party> choices(ShopId shop) {
@@ -203,7 +227,7 @@ class Drills {
 
     /** As a drill speaks of a party. */
     static String called(Party party) {
-        return party.isOwn() ? "Your own people" : party.name();
+        return party.isOwn() ? OWN : party.name();
     }
 
     /** The newest first. */
@@ -216,46 +240,6 @@ class Drills {
         return rows.get(shop, id);
     }
 
-    /** What single people were given. */
-    List<Practised> practised(ShopId shop, long drill) {
-        get(shop, drill);
-        return practice.of(drill);
-    }
-
-    Map<Integer, String> names(List<Practised> orders) {
-        return practice.names(orders);
-    }
-
-    boolean allMailed(long drill) {
-        return practice.allMailed(drill);
-    }
-
-    /** What each party was given, in the order of giving. */
-    List<Given> given(ShopId shop, long drill) {
-        get(shop, drill);
-        return rows.given(drill).stream()
-                .map(row -> new Given(assignments.get(shop, row.assignment()), row.party()))
-                .toList();
-    }
-
-    /** The shop's own people take one, or say that it is packed; of partners they say it themselves. */
-    void step(ShopId shop, long drill, long assignment, boolean packed, String author) {
-        Assignment one = given(shop, drill).stream()
-                .map(Given::assignment)
-                .filter(given -> given.id() == assignment)
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "order", "The drill has no such order."));
-        PartyId own = parties.own(shop).id();
-        if (!one.party().equals(own)) {
-            throw new ProblemException(Problem.CONFLICT, null, "This one is the partner’s: they answer it themselves.");
-        }
-        if (packed) {
-            assignments.ship(shop, assignment, Shipment.all(null, null, rows.now()), By.of(author));
-        } else {
-            assignments.accept(shop, assignment, By.of(author));
-        }
-    }
-
     /** Ends one: what nobody has packed is taken back. */
     void end(ShopId shop, long id, String author) {
         Drill drill = get(shop, id);
@@ -263,9 +247,11 @@ class Drills {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            for (Given given : given(shop, id)) {
-                if (given.assignment().state().isOpen()) {
-                    takeBack(shop, given.assignment(), author);
+            rows.hold(id);
+            for (DrillRows.Row given : rows.given(List.of(id))) {
+                Assignment one = assignments.get(shop, given.assignment());
+                if (one.state().isOpen()) {
+                    takeBack(shop, one, author);
                 }
             }
             rows.end(shop, id);

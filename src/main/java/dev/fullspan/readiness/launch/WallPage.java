@@ -13,7 +13,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,16 +30,35 @@ import org.springframework.web.servlet.View;
 class WallPage {
     private static final int PER_SECOND = 5;
 
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
     private final Walls walls;
     private final RoomScreens screens;
     private final Shops shops;
     private final RequestRate rate;
+    private final Clock clock;
+    private final Map<ShopId, Kept> kept = new ConcurrentHashMap<>();
 
     WallPage(Walls walls, RoomScreens screens, Shops shops, Clock clock) {
         this.walls = walls;
         this.screens = screens;
         this.shops = shops;
         this.rate = new RequestRate(clock);
+        this.clock = clock;
+    }
+
+    private record Kept(Instant read, LaunchRoom.Now standing) {}
+
+    /** Reckoned once for all who look, since a link is opened by whoever has it. */
+    private LaunchRoom.Now standing(Shop shop) {
+        Instant now = clock.instant();
+        return kept.compute(
+                        shop.id(),
+                        (id, before) ->
+                                before != null && before.read().plus(KEPT).isAfter(now)
+                                        ? before
+                                        : new Kept(now, screens.now(shop)))
+                .standing();
     }
 
     @GetMapping("/wall/{token}")
@@ -57,7 +80,7 @@ class WallPage {
         Shop shop = shops.get(found.get());
         RoomScreen room = screens.of(
                 shop,
-                screens.now(shop),
+                standing(shop),
                 new Formats(request.getLocale(), shop.timeZone()),
                 "/wall/" + token + "?part=true",
                 "/wall/" + token,

@@ -3,8 +3,6 @@ package dev.fullspan.readiness.practice;
 import dev.fullspan.access.Account;
 import dev.fullspan.access.People;
 import dev.fullspan.access.Token;
-import dev.fullspan.kernel.Problem;
-import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.Permission;
 import java.sql.ResultSet;
@@ -31,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Practice {
     private static final String SELECT = """
-            select d.shop, o.drill, o.number, o.person, p.part, o.what, o.offered, o.taken, o.done, d.ended is not null as over
+            select d.shop, o.drill, o.number, o.person, p.part, o.what, o.offered, o.taken, o.picked, o.packed, o.done, d.ended is not null as over
             from readiness.practice_order o
             join readiness.practice_person p on p.drill = o.drill and p.person = o.person
             join readiness.drill d on d.id = o.drill
@@ -125,8 +123,13 @@ public class Practice {
 
     /** Those of a drill, in the order of giving. */
     public List<Practised> of(long drill) {
-        return database.sql(SELECT + "where o.drill = :drill order by o.number")
-                .param("drill", drill)
+        return of(List.of(drill));
+    }
+
+    /** Those of several. */
+    public List<Practised> of(List<Long> drills) {
+        return database.sql(SELECT + "where o.drill = any(:drills) order by o.drill, o.number")
+                .param("drills", drills.toArray(Long[]::new))
                 .query(Practice::read)
                 .list();
     }
@@ -162,6 +165,19 @@ public class Practice {
         return accounts.stream().map(Account::id).collect(Collectors.toSet());
     }
 
+    /** Which part each had in the latest drill of single people; none before there was one. */
+    public Map<Integer, Part> partsOfLatest(ShopId shop) {
+        Map<Integer, Part> parts = new HashMap<>();
+        database.sql("""
+                        select person, part from readiness.practice_person
+                        where drill = (select max(d.id) from readiness.drill d join readiness.practice_person p on p.drill = d.id
+                            where d.shop = :shop)
+                        """).param("shop", shop.value()).query(row -> {
+            parts.put(row.getInt("person"), Part.of(row.getString("part")).orElseThrow());
+        });
+        return parts;
+    }
+
     /** How many wait for a person in a shop. */
     long waiting(ShopId shop, int person) {
         return database.sql("""
@@ -179,51 +195,6 @@ public class Practice {
         return token.matches("[A-Za-z0-9_-]{43}") ? mine("p.token = :token", "token", Token.hash(token)) : List.of();
     }
 
-    /**
-     * Takes one, or says that it is done; a second time changes nothing.
-     *
-     * @throws ProblemException where it is not among theirs, or the drill is over
-     */
-    void step(List<Practised> theirs, long drill, int number, boolean done) {
-        Practised one = theirs.stream()
-                .filter(each -> each.drill() == drill && each.number() == number)
-                .findFirst()
-                .orElseThrow(
-                        () -> new ProblemException(Problem.NOT_FOUND, "order", "You have no such practice order."));
-        int changed = database.sql(done ? """
-                        update readiness.practice_order o set done = greatest(o.taken, :now) from readiness.drill d
-                        where d.id = o.drill and d.ended is null and o.drill = :drill and o.number = :number
-                            and o.person = :person and o.taken is not null and o.done is null
-                        """ : """
-                        update readiness.practice_order o set taken = greatest(o.offered, :now) from readiness.drill d
-                        where d.id = o.drill and d.ended is null and o.drill = :drill and o.number = :number
-                            and o.person = :person and o.taken is null
-                        """)
-                .param("now", now())
-                .param("drill", drill)
-                .param("number", number)
-                .param("person", one.person())
-                .update();
-        if (changed == 0) {
-            require(drill, number, done);
-        }
-    }
-
-    private void require(long drill, int number, boolean done) {
-        Practised now = of(drill).stream()
-                .filter(one -> one.number() == number)
-                .findFirst()
-                .orElseThrow(
-                        () -> new ProblemException(Problem.NOT_FOUND, "order", "There is no such practice order."));
-        if (done ? now.done() != null : now.taken() != null) {
-            return;
-        }
-        throw new ProblemException(
-                Problem.CONFLICT,
-                null,
-                now.over() ? "The drill is over; nothing more is timed." : "Say first that you have it.");
-    }
-
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
@@ -238,6 +209,8 @@ public class Practice {
                 row.getString("what"),
                 row.getObject("offered", OffsetDateTime.class).toInstant(),
                 instant(row, "taken").orElse(null),
+                instant(row, "picked").orElse(null),
+                instant(row, "packed").orElse(null),
                 instant(row, "done").orElse(null),
                 row.getBoolean("over"));
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,13 +36,15 @@ class PracticePages {
     private static final int PER_SECOND = 5;
 
     private final Practice practice;
+    private final PracticeSteps steps;
     private final Shops shops;
     private final Gate gate;
     private final Clock clock;
     private final RequestRate rate;
 
-    PracticePages(Practice practice, Shops shops, Gate gate, Clock clock) {
+    PracticePages(Practice practice, PracticeSteps steps, Shops shops, Gate gate, Clock clock) {
         this.practice = practice;
+        this.steps = steps;
         this.shops = shops;
         this.gate = gate;
         this.clock = clock;
@@ -63,12 +66,39 @@ class PracticePages {
             HttpServletRequest request) {
         int person = person();
         try {
-            practice.step(practice.live(person), drill, number, step.equals("done"));
+            step(practice.live(person), drill, number, step, request);
         } catch (ProblemException e) {
             return new JtePage("readiness/practice", screen(practice.live(person), "/practice", e.detail(), request))
                     .withStatus(e.problem().status());
         }
-        return Redirect.to("/practice");
+        return Redirect.to("/practice" + at(drill, number));
+    }
+
+    /** What was pressed; {@code undo} takes back what was pressed before, by whoever it belongs to. */
+    private void step(List<Practised> theirs, long drill, int number, String step, HttpServletRequest request) {
+        if (step.equals("undo")) {
+            String why = request.getParameter("why");
+            steps.undo(
+                    theirs,
+                    drill,
+                    number,
+                    why == null ? "" : why,
+                    "person:"
+                            + theirs.stream().findFirst().map(Practised::person).orElse(0));
+        } else {
+            steps.press(
+                    theirs,
+                    drill,
+                    number,
+                    Press.of(step)
+                            .orElseThrow(() -> new ProblemException(
+                                    Problem.INVALID_REQUEST, "step", "Press one of the buttons of the order.")));
+        }
+    }
+
+    /** Opens the page again where somebody pressed. */
+    private static String at(long drill, int number) {
+        return "#order-" + drill + "-" + number;
     }
 
     private int person() {
@@ -98,12 +128,12 @@ class PracticePages {
             return byLink(token, theirs, null, request);
         }
         try {
-            practice.step(theirs, drill, number, step.equals("done"));
+            step(theirs, drill, number, step, request);
         } catch (ProblemException e) {
             return byLink(token, practice.linked(token), e.detail(), request)
                     .withStatus(e.problem().status());
         }
-        return Redirect.to("/practice/" + token);
+        return Redirect.to("/practice/" + token + at(drill, number));
     }
 
     private List<Practised> find(String token, HttpServletRequest request, HttpServletResponse response) {
@@ -143,30 +173,66 @@ class PracticePages {
         if (open == 0) {
             return "All done, thank you. Nothing waits for you.";
         }
-        return formats.number(open) + " of " + formats.number(orders.size())
-                + (orders.size() == 1 ? " practice order waits" : " practice orders wait")
-                + " for you. Send nothing: no buyer waits, no stock moves.";
+        long waiting = orders.stream()
+                .filter(one -> one.isOpen() && one.taken() == null)
+                .count();
+        String all =
+                " of " + formats.number(orders.size()) + (orders.size() == 1 ? " practice order" : " practice orders");
+        String hands = formats.number(open - waiting) + (waiting == 0 ? all : "")
+                + (open - waiting == 1 ? " is" : " are") + " in your hands";
+        return (waiting == 0
+                        ? hands
+                        : formats.number(waiting)
+                                + all
+                                + (waiting == 1 ? " waits for you" : " wait for you")
+                                + (open == waiting ? "" : ", " + hands))
+                + ". Send nothing: no buyer waits, no stock moves.";
     }
 
     private static PracticeScreen.Order order(Practised one, String base, Formats formats, Instant now) {
         Instant taken = one.taken();
         Instant done = one.done();
+        Practised.Pressed last = one.last();
         String times = taken == null
                 ? one.over() ? "never taken" : "waits " + formats.duration(seconds(one.offered(), now))
                 : "taken after " + formats.duration(seconds(one.offered(), taken))
+                        + after(", picked ", one.picked(), taken, formats)
+                        + after(", packed ", one.packed(), one.picked() == null ? taken : one.picked(), formats)
                         + (done == null ? "" : ", done after " + formats.duration(seconds(one.offered(), done)));
         return new PracticeScreen.Order(
                 one.name(),
                 one.what(),
                 one.part().task(),
                 done != null ? Tone.GOOD : taken == null ? Tone.WARN : Tone.NEUTRAL,
-                done != null ? "Done" : taken == null ? "Waits" : "Taken",
+                state(one),
                 times,
-                one.isOpen() ? base : null,
+                one.over() ? null : base,
                 one.drill(),
                 one.number(),
-                taken == null ? "take" : "done",
-                taken == null ? "I have it" : one.part().end());
+                one.next().stream()
+                        .map(press -> new PracticeScreen.Button(
+                                press.word(), press == Press.DONE ? one.part().end() : press.verb()))
+                        .toList(),
+                one.over() || last == null ? null : UNDONE.get(last.press()));
+    }
+
+    private static final Map<Press, String> UNDONE = Map.of(
+            Press.TAKEN, "that you have it",
+            Press.PICKED, "that it is picked",
+            Press.PACKED, "that it is packed",
+            Press.DONE, "that it is done");
+
+    private static String state(Practised one) {
+        if (one.done() != null) {
+            return "Done";
+        }
+        return one.packed() != null
+                ? "Packed"
+                : one.picked() != null ? "Picked" : one.taken() != null ? "Taken" : one.over() ? "Taken back" : "Waits";
+    }
+
+    private static String after(String what, @Nullable Instant at, Instant before, Formats formats) {
+        return at == null ? "" : what + formats.duration(seconds(before, at)) + " later";
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -19,8 +19,10 @@ public record PracticeScreen(
 
     /**
      * @param task what is to be done
-     * @param action where its button posts, or null where nothing is left to press
-     * @param drill with {@code number} and {@code step} what it posts
+     * @param action where its buttons post, or null once the drill is over
+     * @param drill with {@code number} and a step what they post
+     * @param presses what can be pressed, what is suggested first
+     * @param undo what was pressed last and can be taken back, or null
      */
     public record Order(
             String name,
@@ -32,6 +34,12 @@ public record PracticeScreen(
             @Nullable String action,
             long drill,
             int number,
-            String step,
-            String verb) {}
+            List<Button> presses,
+            @Nullable String undo) {
+        public Order {
+            presses = List.copyOf(presses);
+        }
+    }
+
+    public record Button(String step, String verb) {}
 }

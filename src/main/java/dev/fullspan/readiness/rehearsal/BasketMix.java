@@ -73,7 +73,7 @@ public class BasketMix {
                     basket.add(one);
                 }
             }
-            drawn.add(new Basket(null, null, currency, basket));
+            drawn.add(new Basket(null, null, null, currency, basket));
         }
         return new Drawn(
                 drawn,

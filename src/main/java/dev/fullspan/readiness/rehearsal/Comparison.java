@@ -53,7 +53,8 @@ final class Comparison {
                         rows(),
                         null,
                         new Empty(Empty.Kind.NO_DATA, "Nothing to compare", "Choose two rehearsals."),
-                        state));
+                        state),
+                new ComparedWhatIfs(before, after, shop, formats).table(state));
     }
 
     private static RehearsalReport report(Rehearsal one) {
@@ -204,7 +205,7 @@ final class Comparison {
     }
 
     private static DataTable.Row row(String what, String then, String now, String change, Tone tone) {
-        Cell changed = Cell.of(change);
+        Cell changed = Cell.of(change.isEmpty() ? "same" : change);
         return DataTable.Row.of(
                 Cell.of(what), Cell.of(then), Cell.of(now), tone == Tone.NEUTRAL ? changed : changed.toned(tone));
     }

@@ -8,9 +8,10 @@ import java.util.List;
  * Two rehearsals side by side.
  *
  * @param answer what became better or worse, in sentences
+ * @param otherwise what each would have been otherwise, side by side
  * @param fields the two that are compared, to choose others
  */
-public record ComparisonScreen(String answer, String base, List<Field> fields, DataTable table) {
+public record ComparisonScreen(String answer, String base, List<Field> fields, DataTable table, DataTable otherwise) {
     public ComparisonScreen {
         fields = List.copyOf(fields);
     }

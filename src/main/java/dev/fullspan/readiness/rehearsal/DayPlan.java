@@ -34,11 +34,26 @@ record DayPlan(
      * @param partners indexes of those who send the rest
      * @param refused indexes of those who were asked before and refused, one after the other
      * @param valueMinor what it earns, in the minor unit of the shop's currency
+     * @param carrier whose collection it waits for, as {@link Collection#from} names it; empty where its shipping method means none
+     * @param asked who was asked first
      */
-    record PlannedOrder(int lines, List<Integer> partners, List<Integer> refused, long valueMinor) {
+    record PlannedOrder(
+            int lines, List<Integer> partners, List<Integer> refused, long valueMinor, String carrier, Asked asked) {
         PlannedOrder {
             partners = List.copyOf(partners);
             refused = List.copyOf(refused);
+        }
+
+        /** As if those who were asked first had taken it. */
+        PlannedOrder unrefused() {
+            return new PlannedOrder(asked.lines(), asked.partners(), List.of(), valueMinor, carrier, asked);
+        }
+    }
+
+    /** @param lines that the shop was to pack @param partners indexes of those who were to send the rest */
+    record Asked(int lines, List<Integer> partners) {
+        Asked {
+            partners = List.copyOf(partners);
         }
     }
 
@@ -55,6 +70,7 @@ record DayPlan(
      * @param measured of how many answers that is known; null where it is told
      * @param shift minutes by which their clock is ahead of the shop's
      * @param dailyCapacity orders that leave on a working day at most, or null for any number
+     * @param collections when carriers come to them, by their clock
      */
     record Partner(
             String name,
@@ -66,7 +82,27 @@ record DayPlan(
             LocalTime cutOff,
             int handlingDays,
             int shift,
-            @Nullable Integer dailyCapacity) {}
+            @Nullable Integer dailyCapacity,
+            List<Collection> collections) {
+        Partner {
+            collections = List.copyOf(collections);
+        }
+
+        /** Those with which a parcel for a carrier may leave; none where nobody says when that one comes. */
+        List<Collection> collections(String carrier) {
+            return carrier.isEmpty()
+                    ? collections
+                    : collections.stream()
+                            .filter(one -> one.from().equals(carrier))
+                            .toList();
+        }
+    }
+
+    /** The same day as if those who were asked first had refused nothing. */
+    DayPlan withoutRefusals() {
+        return new DayPlan(
+                day, byHour, orders.stream().map(PlannedOrder::unrefused).toList(), usualLines, own, partners);
+    }
 
     /** The same day with partners who answer in half the time. */
     DayPlan withQuickerPartners() {
@@ -87,7 +123,8 @@ record DayPlan(
                                 one.cutOff(),
                                 one.handlingDays(),
                                 one.shift(),
-                                one.dailyCapacity()))
+                                one.dailyCapacity(),
+                                one.collections()))
                         .toList());
     }
 
@@ -114,29 +151,45 @@ record DayPlan(
         return new Crew(people);
     }
 
-    /** The first of the collections at or after a time. */
-    double collected(double time, List<Collection> collections) {
+    /** A parcel leaves. @param from with whom, as {@link Collection#from} says */
+    record Leaving(double at, String from) {
+        static final Leaving NEVER = new Leaving(Crew.NEVER, "");
+    }
+
+    /** Of the shop's collections those with which a parcel for a carrier leaves: that carrier's, else those of nobody in particular, else any. */
+    static List<Collection> meant(List<Collection> collections, String carrier) {
+        List<Collection> theirs = named(collections, carrier);
+        List<Collection> anybodys = theirs.isEmpty() ? named(collections, "") : theirs;
+        return carrier.isEmpty() || anybodys.isEmpty() ? collections : anybodys;
+    }
+
+    private static List<Collection> named(List<Collection> collections, String from) {
+        return collections.stream().filter(one -> one.from().equals(from)).toList();
+    }
+
+    /** The first of the collections at or after a time, on a day on which whoever packs works. */
+    Leaving collected(double time, boolean[] works, List<Collection> collections) {
         if (time == Crew.NEVER) {
-            return Crew.NEVER;
+            return Leaving.NEVER;
         }
         for (int i = (int) (time / DAY); i < DAYS; i++) {
-            double first = own.works()[i] ? first(i, time, collections) : Crew.NEVER;
-            if (first != Crew.NEVER) {
+            Leaving first = works[i] ? first(i, time, collections) : Leaving.NEVER;
+            if (first.at() != Crew.NEVER) {
                 return first;
             }
         }
-        return Crew.NEVER;
+        return Leaving.NEVER;
     }
 
-    private double first(int on, double time, List<Collection> collections) {
+    private Leaving first(int on, double time, List<Collection> collections) {
         LocalDate date = day.plusDays(on);
-        double first = Crew.NEVER;
+        Leaving first = Leaving.NEVER;
         for (Collection one : collections) {
             double at = on * DAY + minutes(one.at());
             boolean comes = one.days().contains(date.getDayOfWeek())
                     && !own.carriersOff().getOrDefault(one.from(), Set.of()).contains(date);
-            if (comes && at >= time) {
-                first = Math.min(first, at);
+            if (comes && at >= time && at < first.at()) {
+                first = new Leaving(at, one.from());
             }
         }
         return first;

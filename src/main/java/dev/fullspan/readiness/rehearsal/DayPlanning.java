@@ -9,6 +9,7 @@ import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Baskets.Basket;
+import dev.fullspan.readiness.rehearsal.DayPlan.Asked;
 import dev.fullspan.readiness.rehearsal.DayPlan.Own;
 import dev.fullspan.readiness.rehearsal.DayPlan.Partner;
 import dev.fullspan.readiness.rehearsal.DayPlan.PlannedOrder;
@@ -23,9 +24,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -79,6 +83,7 @@ class DayPlanning {
         List<PartyId> ids = List.copyOf(senders.keySet());
         Party own = parties.own(id);
         List<PlannedOrder> orders = new ArrayList<>();
+        Map<String, String> carriers = new HashMap<>();
         double lines = 0;
         int owns = 0;
         for (Went one : went) {
@@ -87,17 +92,19 @@ class DayPlanning {
                 int size = one.basket().lines().size();
                 orders.add(new PlannedOrder(
                         isOwn ? size : 0,
-                        one.parties().stream()
-                                .map(ids::indexOf)
-                                .filter(index -> index >= 0)
-                                .sorted()
-                                .toList(),
+                        indexes(ids, one.parties()),
                         one.answers().stream()
                                 .filter(ShadowOrders.Answer::refused)
                                 .map(answer -> ids.indexOf(answer.party()))
                                 .filter(index -> index >= 0)
                                 .toList(),
-                        value(one.basket(), shop)));
+                        value(one.basket(), shop),
+                        carriers.computeIfAbsent(
+                                one.basket().method() == null
+                                        ? ""
+                                        : one.basket().method(),
+                                method -> pickups.carrier(id, method.isEmpty() ? null : method)),
+                        new Asked(one.asked().contains(own.id()) ? size : 0, indexes(ids, one.asked()))));
                 lines += isOwn ? size : 0;
                 owns += isOwn ? 1 : 0;
             }
@@ -113,6 +120,14 @@ class DayPlanning {
                         own.terms().handlingDays(),
                         pickups.daysOff(id)),
                 List.copyOf(senders.values()));
+    }
+
+    private static List<Integer> indexes(List<PartyId> ids, Set<PartyId> parties) {
+        return parties.stream()
+                .map(ids::indexOf)
+                .filter(index -> index >= 0)
+                .sorted()
+                .toList();
     }
 
     /** Who sends beside the shop, as each answers, in the order of {@link #partners}. */
@@ -166,7 +181,17 @@ class DayPlanning {
                 party.terms().cutOff(),
                 party.terms().handlingDays(),
                 shift,
-                party.terms().dailyCapacity());
+                party.terms().dailyCapacity(),
+                pickups.of(shop, party.id()));
+    }
+
+    /** When carriers come to a partner, as a sentence. */
+    static String collected(Partner partner) {
+        return partner.collections().isEmpty()
+                ? "Nobody says when carriers come to them: reckoned at 18:00."
+                : "Carriers come at "
+                        + partner.collections().stream().map(Collection::text).collect(Collectors.joining("; "))
+                        + ", by their clock.";
     }
 
     /** How the answers of a partner are reckoned, as a sentence. */
@@ -184,11 +209,7 @@ class DayPlanning {
     private List<Assignment> answered(ShopId shop, Party party) {
         Instant since = clock.instant().minus(LOOKED_AT);
         return assignments
-                .list(
-                        shop,
-                        new AssignmentQuery(party.id(), java.util.Set.of(), since, null, null, false),
-                        null,
-                        MOST_ANSWERS)
+                .list(shop, new AssignmentQuery(party.id(), Set.of(), since, null, null, false), null, MOST_ANSWERS)
                 .rows()
                 .stream()
                 .filter(one -> one.answered() != null)

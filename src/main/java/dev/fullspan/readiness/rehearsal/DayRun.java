@@ -1,8 +1,13 @@
 package dev.fullspan.readiness.rehearsal;
 
+import dev.fullspan.readiness.rehearsal.DayPlan.Leaving;
 import dev.fullspan.readiness.rehearsal.DayPlan.Partner;
+import dev.fullspan.readiness.rehearsal.DayPlan.PlannedOrder;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class DayRun {
     /** Packing takes now longer, now less: standard deviation of the logarithm of its duration. */
     private static final double PACKING_SPREAD = 0.25;
-
-    private static final double PARTNERS_BEGIN = 8 * 60;
-    private static final double PARTNERS_END = 18 * 60;
 
     private final DayPlan plan;
     private final double[] arrivals;
@@ -60,6 +62,12 @@ final class DayRun {
         return noise;
     }
 
+    /** Stands for the shop itself among those who send. */
+    static final int OWN = -1;
+
+    /** A time at which parcels leave somebody. @param who index of a partner, or {@link #OWN} @param from with which carrier; may be empty */
+    record Departure(double at, int who, String from) {}
+
     /**
      * What became of the day.
      *
@@ -70,6 +78,7 @@ final class DayRun {
      * @param bottleneck what kept the first order from leaving with the earliest possible collection; null where nothing did
      * @param bottleneckAt which order that was, from 1; 0 for none
      * @param workMinutes of packing, overtime included
+     * @param departures how many parts of orders left with each
      */
     record Outcome(
             double[] arrivals,
@@ -80,7 +89,8 @@ final class DayRun {
             @Nullable String bottleneck,
             int bottleneckAt,
             double workMinutes,
-            double overtimeMinutes) {
+            double overtimeMinutes,
+            Map<Departure, Integer> departures) {
         /** When the k-th to leave left, from 1. */
         double leftAs(int k) {
             double[] sorted = left.clone();
@@ -106,8 +116,14 @@ final class DayRun {
         final @Nullable String[] kept = new String[arrivals.length];
         final boolean[] late = new boolean[arrivals.length];
 
+        final Map<Departure, Integer> departures = new HashMap<>();
+
         /** A part of an order leaves; the order has left with its last. */
-        void leaves(int order, double time, double due, @Nullable String because) {
+        void leaves(int order, int who, Leaving leaving, double due, @Nullable String because) {
+            double time = leaving.at();
+            if (time != Crew.NEVER) {
+                departures.merge(new Departure(time, who, leaving.from()), 1, Integer::sum);
+            }
             late[order] |= time > due;
             if (time > left[order] || kept[order] == null && time == left[order]) {
                 left[order] = time;
@@ -133,14 +149,24 @@ final class DayRun {
         Crew crew = plan.crew(staffing);
         Crew.Worked worked = crew.work(came, takes);
         DayPlan.Own house = plan.own();
+        Map<String, List<Collection>> meant = new HashMap<>();
         for (int k = 0; k < own.length; k++) {
             packed[own[k]] = worked.ends()[k];
             double first = arrivals[own[k]];
-            double leaves = plan.collected(worked.ends()[k], staffing.collections());
-            double best = plan.collected(crew.earliest(came[k]) + takes[k], staffing.collections());
-            double unrefused = plan.collected(crew.earliest(first) + takes[k], staffing.collections());
+            List<Collection> with = meant.computeIfAbsent(
+                    plan.orders().get(own[k]).carrier(), carrier -> DayPlan.meant(staffing.collections(), carrier));
+            Leaving leaves = plan.collected(worked.ends()[k], house.works(), with);
+            double best = plan.collected(crew.earliest(came[k]) + takes[k], house.works(), with)
+                    .at();
+            double unrefused = plan.collected(crew.earliest(first) + takes[k], house.works(), with)
+                    .at();
             double due = DayPlan.shipBy(first, house.works(), house.cutOff(), house.handlingDays());
-            day.leaves(own[k], leaves, due, leaves > best ? PACKING : best > unrefused ? refusals(own[k]) : null);
+            day.leaves(
+                    own[k],
+                    OWN,
+                    leaves,
+                    due,
+                    leaves.at() > best ? PACKING : best > unrefused ? refusals(own[k]) : null);
         }
         for (int p = 0; p < plan.partners().size(); p++) {
             partner(p, day, handed);
@@ -170,7 +196,8 @@ final class DayRun {
                 double takes = partner.answerMinutes() * Math.exp(partner.answerSpread() * refusalNoise[i]);
                 handed[i] = handed[i] == Crew.NEVER
                         ? Crew.NEVER
-                        : worked(Math.max(0, handed[i] + partner.shift()), takes, partner.works()) - partner.shift();
+                        : PartnerDay.worked(Math.max(0, handed[i] + partner.shift()), takes, partner.works())
+                                - partner.shift();
             }
         }
         return handed;
@@ -198,55 +225,15 @@ final class DayRun {
     }
 
     private void partner(int number, Day day, double[] handed) {
-        Partner partner = plan.partners().get(number);
-        boolean[] works = partner.works();
-        int[] sent = new int[DayPlan.DAYS];
+        PartnerDay partner = new PartnerDay(plan, plan.partners().get(number));
         for (int i = 0; i < arrivals.length; i++) {
-            if (!plan.orders().get(i).partners().contains(number)) {
-                continue;
-            }
-            double ordered = Math.max(0, arrivals[i] + partner.shift());
-            double came = handed[i] == Crew.NEVER ? Crew.NEVER : Math.max(0, handed[i] + partner.shift());
-            double takes = partner.answerMinutes() * Math.exp(partner.answerSpread() * answerNoise[i]);
-            double answered = came == Crew.NEVER ? Crew.NEVER : worked(came, takes, works);
-            int counted = answered == Crew.NEVER ? -1 : DayPlan.counted(answered, works, partner.cutOff());
-            int on = counted;
-            Integer most = partner.dailyCapacity();
-            while (on >= 0 && most != null && sent[on] >= most) {
-                on = DayPlan.next(on + 1, works);
-            }
-            if (on >= 0) {
-                sent[on]++;
-            }
-            int leaves = on < 0 ? -1 : DayPlan.plus(on, partner.handlingDays(), works);
-            double time = leaves < 0 ? Crew.NEVER : leaves * DayPlan.DAY + PARTNERS_END - partner.shift();
-            double due = DayPlan.shipBy(ordered, works, partner.cutOff(), partner.handlingDays()) - partner.shift();
-            int asked = came == Crew.NEVER ? -1 : DayPlan.counted(came, works, partner.cutOff());
-            boolean refused = asked != DayPlan.counted(ordered, works, partner.cutOff());
-            day.leaves(
-                    i,
-                    time,
-                    due,
-                    on != counted
-                            ? "What " + partner.name() + " sends in a day"
-                            : counted != asked ? "The answers of " + partner.name() : refused ? refusals(i) : null);
-        }
-    }
-
-    /** When something is done that takes so long of the hours in which a partner works. */
-    static double worked(double from, double takes, boolean[] works) {
-        double rest = takes;
-        for (int day = (int) (from / DayPlan.DAY); day < works.length; day++) {
-            double begin = Math.max(from, day * DayPlan.DAY + PARTNERS_BEGIN);
-            double end = day * DayPlan.DAY + PARTNERS_END;
-            if (works[day] && begin < end) {
-                if (begin + rest <= end) {
-                    return begin + rest;
-                }
-                rest -= end - begin;
+            PlannedOrder order = plan.orders().get(i);
+            if (order.partners().contains(number)) {
+                PartnerDay.Sent sent = partner.send(arrivals[i], handed[i], answerNoise[i], order.carrier());
+                String kept = sent.kept() != null ? sent.kept() : sent.handedLate() ? refusals(i) : null;
+                day.leaves(i, number, sent.leaving(), sent.due(), kept);
             }
         }
-        return Crew.NEVER;
     }
 
     private Outcome outcome(Day day, double[] packed, double work, double overtime) {
@@ -271,6 +258,7 @@ final class DayRun {
                 first < 0 ? null : day.kept[first],
                 first + 1,
                 work,
-                overtime);
+                overtime,
+                day.departures);
     }
 }

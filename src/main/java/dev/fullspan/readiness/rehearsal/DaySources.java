@@ -32,7 +32,7 @@ class DaySources {
         Map<PartyId, DayPlan.Partner> answering = planning.answering(shop, planning.day(shop));
         answering.forEach((id, partner) -> sources.add(new Source(
                 partner.name(),
-                terms(parties.get(shop, id)) + " " + DayPlanning.words(partner),
+                terms(parties.get(shop, id)) + " " + DayPlanning.collected(partner) + " " + DayPlanning.words(partner),
                 base + "/partners/" + id)));
         List<Collection> fetched = pickups.of(shop);
         sources.add(new Source(
@@ -48,7 +48,7 @@ class DaySources {
         return sources;
     }
 
-    private static String terms(Party party) {
+    static String terms(Party party) {
         Integer most = party.terms().dailyCapacity();
         int days = party.terms().handlingDays();
         return "Works " + PartyWords.days(party.terms().workdays()) + "; cut-off "

@@ -46,7 +46,7 @@ final class PartnerAnswers {
         }
         SplittableRandom random = new SplittableRandom(seed ^ (place + 1) * ORDERS ^ party.value() * PARTIES);
         double takes = partner.answerMinutes() * Math.exp(partner.answerSpread() * random.nextGaussian());
-        double at = DayRun.worked(Math.max(0, offered + partner.shift()), takes, partner.works()) - partner.shift();
+        double at = PartnerDay.worked(Math.max(0, offered + partner.shift()), takes, partner.works()) - partner.shift();
         return new Drawn(random.nextDouble() < partner.refuses(), at);
     }
 }

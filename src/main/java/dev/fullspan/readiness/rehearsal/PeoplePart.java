@@ -1,12 +1,14 @@
 package dev.fullspan.readiness.rehearsal;
 
 import dev.fullspan.readiness.rehearsal.DayRun.Outcome;
+import dev.fullspan.readiness.rehearsal.PeopleReport.Departure;
 import dev.fullspan.readiness.rehearsal.PeopleReport.Milestone;
 import dev.fullspan.readiness.rehearsal.PeopleReport.Waiting;
 import dev.fullspan.readiness.rehearsal.PeopleReport.WhatIf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeoplePart {
     static final int RUNS = 200;
+    static final String ONE_MORE = "One more person in each shift";
+    static final String NOBODY_REFUSES = "Nobody refuses";
     private static final int QUEUE_STEP = 30;
     private static final int MOST_POINTS = 144;
     private static final int[] TOLD_OF = {1, 10, 50, 100, 250, 500};
@@ -69,7 +73,27 @@ final class PeoplePart {
                 rank(played, one -> one.workMinutes() / 60, 0.5),
                 rank(played, one -> one.overtimeMinutes() / 60, 0.5),
                 cost(played, staffing),
+                departures(played),
                 whatIfs(days, staffing));
+    }
+
+    /** With whom how many leave when, the mean of the runs; what rounds to none is left out. */
+    private List<Departure> departures(List<Outcome> played) {
+        Map<DayRun.Departure, Integer> all = new HashMap<>();
+        played.forEach(one -> one.departures().forEach((at, number) -> all.merge(at, number, Integer::sum)));
+        return all.entrySet().stream()
+                .map(one -> new Departure(
+                        one.getKey().who() == DayRun.OWN
+                                ? ""
+                                : plan.partners().get(one.getKey().who()).name(),
+                        one.getKey().from(),
+                        one.getKey().at(),
+                        (double) one.getValue() / runs))
+                .filter(one -> one.orders() >= 0.5)
+                .sorted(Comparator.comparingDouble(Departure::at)
+                        .thenComparing(Departure::who)
+                        .thenComparing(Departure::carrier))
+                .toList();
     }
 
     private static List<Outcome> play(List<DayRun> days, Staffing staffing) {
@@ -78,7 +102,7 @@ final class PeoplePart {
 
     private List<WhatIf> whatIfs(List<DayRun> days, Staffing staffing) {
         List<WhatIf> others = new ArrayList<>();
-        others.add(whatIf("One more person in each shift", days, staffing.withOneMore()));
+        others.add(whatIf(ONE_MORE, days, staffing.withOneMore()));
         others.add(whatIf(
                 "Ten orders more an hour for each person", days, staffing.withRate(staffing.ordersPerHour() + 10)));
         List<Collection> later =
@@ -91,6 +115,12 @@ final class PeoplePart {
                     .mapToObj(run -> new DayRun(plan.withQuickerPartners(), seed + run))
                     .toList();
             others.add(whatIf("Partners answer in half the time", quicker, staffing));
+        }
+        if (plan.orders().stream().anyMatch(one -> !one.refused().isEmpty())) {
+            List<DayRun> unrefused = LongStream.range(0, runs)
+                    .mapToObj(run -> new DayRun(plan.withoutRefusals(), seed + run))
+                    .toList();
+            others.add(whatIf(NOBODY_REFUSES, unrefused, staffing));
         }
         others.add(whatIf(
                 "Two hours of overtime", days, staffing.withOvertime(Math.min(8, staffing.overtimeHours() + 2))));

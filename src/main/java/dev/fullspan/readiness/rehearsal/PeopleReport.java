@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue how many orders waited for the shop's own people over the time
  * @param packingHours hours of work, median, overtime included
  * @param costMinor of those hours, overtime with what is added to it
+ * @param departures when how many leave whom with which carrier, by the shop's clock, the earliest first; parts of one order count apart
  * @param whatIfs the same day otherwise staffed
  */
 public record PeopleReport(
@@ -33,10 +34,12 @@ public record PeopleReport(
         double packingHours,
         double overtimeHours,
         long costMinor,
+        List<Departure> departures,
         List<WhatIf> whatIfs) {
     public PeopleReport {
         milestones = List.copyOf(milestones);
         queue = List.copyOf(queue);
+        departures = List.copyOf(departures);
         whatIfs = List.copyOf(whatIfs);
     }
 
@@ -51,6 +54,9 @@ public record PeopleReport(
 
     /** @param median orders that waited in the middle run @param most in nine of ten at most */
     public record Waiting(double at, double median, double most) {}
+
+    /** @param who a partner's name; empty for the shop itself @param carrier may be empty @param orders mean of the runs */
+    public record Departure(String who, String carrier, double at, double orders) {}
 
     /** @param name what is changed */
     public record WhatIf(

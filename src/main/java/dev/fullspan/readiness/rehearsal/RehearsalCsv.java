@@ -70,6 +70,13 @@ final class RehearsalCsv {
         rows.add(List.of("packing_hours", "", decimal(people.packingHours())));
         rows.add(List.of("overtime_hours", "", decimal(people.overtimeHours())));
         rows.add(List.of("packing_cost", currency.getCurrencyCode(), money(people.costMinor(), currency)));
+        people.departures()
+                .forEach(one -> rows.add(List.of(
+                        "leaves",
+                        (one.who().isEmpty() ? "own" : one.who())
+                                + (one.carrier().isEmpty() ? "" : " / " + one.carrier()) + " / "
+                                + time(report, one.at()),
+                        decimal(one.orders()))));
         people.whatIfs().forEach(one -> {
             rows.add(List.of(
                     "what_if_left_median", one.name(), time(report, one.last().median())));

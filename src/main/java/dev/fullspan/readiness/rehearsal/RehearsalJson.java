@@ -69,7 +69,15 @@ record RehearsalJson(
             double packingHours,
             double overtimeHours,
             Amount packingCost,
+            List<Departure> departures,
             List<WhatIf> whatIf) {}
+
+    /** Parcels that leave together. @param from a partner; null for the shop itself @param carrier null for whichever comes next @param orders mean of the runs */
+    record Departure(
+            @Nullable Instant at,
+            @Nullable String from,
+            @Nullable String carrier,
+            double orders) {}
 
     /** When an order has left; null where it does not within 60 days. */
     record Left(
@@ -136,6 +144,13 @@ record RehearsalJson(
                 told.packingHours(),
                 told.overtimeHours(),
                 Amount.of(told.costMinor(), currency),
+                told.departures().stream()
+                        .map(one -> new Departure(
+                                instant(report, one.at(), zone),
+                                one.who().isEmpty() ? null : one.who(),
+                                one.carrier().isEmpty() ? null : one.carrier(),
+                                one.orders()))
+                        .toList(),
                 told.whatIfs().stream()
                         .map(one -> new WhatIf(
                                 one.name(),

@@ -1,6 +1,7 @@
 package dev.fullspan.readiness.rehearsal;
 
 import dev.fullspan.access.Gate;
+import dev.fullspan.kernel.Problem;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
@@ -44,12 +45,15 @@ class RehearsalPages {
     private final StaffingBook book;
     private final Shops shops;
     private final DaySources sources;
+    private final DayHands hands;
     private final Gate gate;
 
-    RehearsalPages(Rehearsals rehearsals, StaffingBook book, DaySources sources, Shops shops, Gate gate) {
+    RehearsalPages(
+            Rehearsals rehearsals, StaffingBook book, DaySources sources, DayHands hands, Shops shops, Gate gate) {
         this.rehearsals = rehearsals;
         this.book = book;
         this.sources = sources;
+        this.hands = hands;
         this.shops = shops;
         this.gate = gate;
     }
@@ -196,13 +200,33 @@ class RehearsalPages {
         return file(rehearsal, MediaType.APPLICATION_PDF_VALUE, "pdf", RehearsalPdf.of(of.name(), screen));
     }
 
+    /** One page for the people who do it. */
+    @GetMapping("/{id:[0-9]{1,18}}/sheet.pdf")
+    ResponseEntity<byte[]> sheet(@PathVariable String shop, @PathVariable long id, HttpServletRequest request)
+            throws IOException {
+        Shop of = shops.get(ShopId.parse(shop));
+        Rehearsal rehearsal = rehearsals.get(of.id(), id);
+        RehearsalReport report = rehearsal.report();
+        if (report == null) {
+            throw new ProblemException(
+                    Problem.CONFLICT, null, "This rehearsal has no result. Rehearse again, then print its sheet.");
+        }
+        RehearsalWords words =
+                new RehearsalWords(report, new Formats(request.getLocale(), of.timeZone()), of.currency());
+        return file(
+                rehearsal,
+                MediaType.APPLICATION_PDF_VALUE,
+                "sheet.pdf",
+                new DaySheet(of.name(), rehearsal, words, hands.of(of.id())).pdf());
+    }
+
     private static ResponseEntity<byte[]> file(Rehearsal rehearsal, String type, String ending, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(type))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename("rehearsal-" + rehearsal.id() + "." + ending)
+                                .filename("rehearsal-" + rehearsal.id() + (ending.contains(".") ? "-" : ".") + ending)
                                 .build()
                                 .toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -44,6 +44,12 @@ public record RehearsalReport(
         }
     }
 
-    /** How many orders a party got something of. @param answers how its answers are reckoned, as a sentence; empty for the shop itself */
-    public record Share(String party, int orders, String answers) {}
+    /**
+     * How many orders a party got something of. All but its name are sentences.
+     *
+     * @param answers how its answers are reckoned; empty for the shop itself
+     * @param terms what was agreed with it
+     * @param collected when carriers come to it
+     */
+    public record Share(String party, int orders, String answers, String terms, String collected) {}
 }

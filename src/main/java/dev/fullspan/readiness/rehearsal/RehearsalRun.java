@@ -1,6 +1,7 @@
 package dev.fullspan.readiness.rehearsal;
 
 import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.Party;
 import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.readiness.rehearsal.RehearsalReport.Answer;
@@ -17,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -94,7 +96,7 @@ class RehearsalRun {
                 day,
                 outcome.report(),
                 people,
-                shares(shop, plan, outcome.went()),
+                shares(shop, rehearsal.staffing(), plan, outcome.went()),
                 answers(shop, outcome.went()));
     }
 
@@ -127,16 +129,25 @@ class RehearsalRun {
         return answers;
     }
 
-    private List<Share> shares(ShopId shop, DayPlan plan, List<Went> went) {
+    private List<Share> shares(ShopId shop, Staffing staffing, DayPlan plan, List<Went> went) {
         List<Share> shares = new ArrayList<>();
+        Party own = parties.own(shop);
         shares.add(new Share(
-                parties.own(shop).name(), count(went, parties.own(shop).id()), ""));
-        List<dev.fullspan.fulfilment.Party> partners = planning.partners(shop);
+                own.name(),
+                count(went, own.id()),
+                "",
+                DaySources.terms(own),
+                "Carriers come at "
+                        + staffing.collections().stream().map(Collection::text).collect(Collectors.joining("; "))
+                        + "."));
+        List<Party> partners = planning.partners(shop);
         for (int i = 0; i < partners.size(); i++) {
             shares.add(new Share(
                     partners.get(i).name(),
                     count(went, partners.get(i).id()),
-                    DayPlanning.words(plan.partners().get(i))));
+                    DayPlanning.words(plan.partners().get(i)),
+                    DaySources.terms(partners.get(i)),
+                    DayPlanning.collected(plan.partners().get(i))));
         }
         return shares;
     }

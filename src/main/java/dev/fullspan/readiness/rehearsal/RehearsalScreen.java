@@ -35,6 +35,7 @@ public record RehearsalScreen(
      * @param failures what went wrong in the software; empty where nothing did
      * @param waits who was waited for, in sentences
      * @param answers page of that, order by order
+     * @param sheet address of the one page for the people who do it
      * @param queue null where nobody packs here
      */
     public record Shown(
@@ -44,6 +45,7 @@ public record RehearsalScreen(
             List<String> failures,
             DataTable steps,
             List<String> reckoned,
+            @Nullable DataTable departures,
             @Nullable DataTable milestones,
             @Nullable Chart queue,
             @Nullable DataTable whatIfs,
@@ -51,7 +53,8 @@ public record RehearsalScreen(
             String waits,
             String answers,
             String csv,
-            String pdf) {}
+            String pdf,
+            String sheet) {}
 
     /**
      * The list with the form.

@@ -16,6 +16,8 @@ import dev.fullspan.web.kit.TableState;
 import dev.fullspan.web.kit.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pages of rehearsals. */
@@ -103,6 +105,7 @@ final class RehearsalScreens {
                         .toList(),
                 steps(report, state),
                 reckoned,
+                people == null || people.departures().isEmpty() ? null : departures(people, words, state),
                 people == null ? null : milestones(people, words, state),
                 people == null ? null : queue(report, people, words),
                 people == null ? null : whatIfs(people, words, state),
@@ -110,7 +113,8 @@ final class RehearsalScreens {
                 new AnswersScreens(report, words, formats).answer(),
                 own + "/answers",
                 own + ".csv",
-                own + ".pdf");
+                own + ".pdf",
+                own + "/sheet.pdf");
     }
 
     private List<KeyFigure> figures(RehearsalReport report, RehearsalWords words) {
@@ -192,6 +196,26 @@ final class RehearsalScreens {
                 state);
     }
 
+    private DataTable departures(PeopleReport people, RehearsalWords words, TableState state) {
+        return DataTable.of(
+                "What ships when",
+                List.of(
+                        Column.line("when", "When").fixed(),
+                        Column.number("orders", "Orders, about").fixed(),
+                        Column.text("carrier", "With").fixed(),
+                        Column.text("who", "From whom").fixed()),
+                people.departures().stream()
+                        .map(one -> DataTable.Row.of(
+                                Cell.of(words.moment(one.at())),
+                                Cell.of(formats.number(Math.round(one.orders())), one.orders()),
+                                Cell.of(one.carrier().isEmpty() ? "the next carrier" : one.carrier()),
+                                Cell.of(words.sender(one))))
+                        .toList(),
+                null,
+                NOTHING,
+                state);
+    }
+
     private DataTable whatIfs(PeopleReport people, RehearsalWords words, TableState state) {
         List<DataTable.Row> rows = new ArrayList<>();
         rows.add(row("As it is", people.last(), people.onTime(), people.costMinor(), people.bottleneck(), words));
@@ -258,12 +282,14 @@ final class RehearsalScreens {
                 List.of(
                         Column.text("party", "Who sends").fixed(),
                         Column.number("orders", "Orders").fixed(),
-                        Column.text("answers", "How their answers are reckoned").fixed()),
+                        Column.text("answers", "How they are reckoned").fixed()),
                 report.shares().stream()
                         .map(one -> DataTable.Row.of(
                                 Cell.of(one.party()),
                                 Cell.of(formats.number(one.orders()), one.orders()),
-                                Cell.of(one.answers())))
+                                Cell.of(Stream.of(one.terms(), one.collected(), one.answers())
+                                        .filter(words -> !words.isEmpty())
+                                        .collect(Collectors.joining(" ")))))
                         .toList(),
                 null,
                 NOTHING,

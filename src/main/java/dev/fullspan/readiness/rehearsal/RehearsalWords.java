@@ -57,8 +57,16 @@ final class RehearsalWords {
         String most = last.most() == null || last.most().equals(last.median())
                 ? "."
                 : ", in one of ten runs after " + moment(last.most()) + ".";
-        return (software.isSound() ? "" : "The software did not get all of it right. ") + when + most + " "
-                + bottleneck() + help(people);
+        return (software.isSound() ? "" : "The software did not get all of it right. ") + soldOut(asked) + when + most
+                + " " + bottleneck() + help(people);
+    }
+
+    private String soldOut(int asked) {
+        int refused = report.software().soldOut();
+        return refused == 0
+                ? ""
+                : formats.number(refused) + " of " + orders(asked) + (refused == 1 ? " is" : " are")
+                        + " refused, because stock ends. ";
     }
 
     /** What of the what-ifs would bring most: in time first, then earlier; nothing where none brings anything. */
@@ -127,6 +135,16 @@ final class RehearsalWords {
                                 + " times nobody could.");
     }
 
+    /** From whom parcels leave. */
+    String sender(PeopleReport.Departure departure) {
+        return departure.who().isEmpty()
+                ? report.shares().stream()
+                        .findFirst()
+                        .map(RehearsalReport.Share::party)
+                        .orElse("Your own stock")
+                : departure.who();
+    }
+
     /** What the mail server said, as a sentence. */
     String mail() {
         SoftwareReport software = report.software();
@@ -141,13 +159,15 @@ final class RehearsalWords {
     String late() {
         PeopleReport people = report.people();
         if (people == null || people.late() == 0) {
-            return "all by when your terms say";
+            return people == null || people.onTime() == 1
+                    ? "all by when your terms say"
+                    : "in most runs all by when your terms say";
         }
         return orders(Math.round(people.late())) + " late, worth "
                 + formats.money(new Money(people.lateMinor(), currency));
     }
 
-    private String orders(long number) {
+    String orders(long number) {
         return number == 1 ? "1 order" : formats.number(number) + " orders";
     }
 

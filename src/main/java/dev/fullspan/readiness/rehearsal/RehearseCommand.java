@@ -88,6 +88,15 @@ class RehearseCommand implements Command {
             RehearsalWords words =
                     new RehearsalWords(report, new Formats(Locale.ENGLISH, shop.timeZone()), shop.currency());
             invocation.out().println(words.answer(rehearsal.orders()));
+            PeopleReport people = report.people();
+            if (people != null) {
+                people.departures()
+                        .forEach(one -> invocation
+                                .out()
+                                .println("  " + words.moment(one.at()) + ": about " + Math.round(one.orders()) + " from "
+                                        + words.sender(one)
+                                        + (one.carrier().isEmpty() ? "" : " with " + one.carrier())));
+            }
             invocation.out().println(words.software());
             report.software().failures().forEach(one -> invocation.out().println("! " + one.what()));
         }

@@ -63,12 +63,14 @@ class ShadowOrders {
      * What became of one.
      *
      * @param order null where it was sold out
-     * @param parties who were given something of it; empty where nobody was
+     * @param asked who was given something of it at first, before anybody refused
+     * @param parties who were given something of it in the end; empty where nobody was
      */
     record Went(
             String number,
             Basket basket,
             @Nullable OrderId order,
+            Set<PartyId> asked,
             Set<PartyId> parties,
             List<String> soldOut,
             List<Answer> answers) {}
@@ -97,19 +99,25 @@ class ShadowOrders {
             if (e.problem() != Problem.NOT_ENOUGH_STOCK) {
                 throw e;
             }
-            return new Went(number, basket, null, Set.of(), List.copyOf(lines.keySet()), List.of());
+            return new Went(number, basket, null, Set.of(), Set.of(), List.copyOf(lines.keySet()), List.of());
         }
         OrderSnapshot told = snapshot(number, basket, reservation);
         OrderId order = timings.time(Step.TAKE, () -> orders.take(shadow, told).order());
         timings.time(Step.FOLLOW, () -> follow(order));
+        Set<PartyId> asked = senders(shadow, order);
         List<Answer> answers = answered(shadow, order, place, answering, timings);
+        return new Went(number, basket, order, asked, senders(shadow, order), List.of(), answers);
+    }
+
+    /** Who has something of it now. */
+    private Set<PartyId> senders(ShopId shadow, OrderId order) {
         Set<PartyId> parties = new HashSet<>();
         for (Assignment given : assignments.ofOrder(shadow, order)) {
             if (given.state().isLive()) {
                 parties.add(given.party());
             }
         }
-        return new Went(number, basket, order, parties, List.of(), answers);
+        return parties;
     }
 
     /** Each partner answers once; an order that nobody takes in the end lies with nobody. */
@@ -211,7 +219,7 @@ class ShadowOrders {
                 now,
                 Currency.getInstance(basket.currency()),
                 lines,
-                new Totals(List.of(), null, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, true, total),
+                new Totals(List.of(), basket.method(), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, true, total),
                 new Buyer(null, null, "Rehearsal", "buyer@example.com", false, null, null, address),
                 Visit.UNKNOWN,
                 List.of(new Payment("p1", null, "rehearsal", Payment.State.CAPTURED, total, now)),

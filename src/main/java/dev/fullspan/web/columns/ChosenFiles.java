@@ -9,14 +9,19 @@ import dev.fullspan.platform.PersonKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +31,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Component
 class ChosenFiles implements Erasable {
     private static final Duration KEPT = Duration.ofHours(1);
+    private static final int MOST = 20;
+    private static final int ID = 36;
     private static final String FOLDER = "chosen-files";
 
     private final JdbcClient database;
@@ -43,22 +50,39 @@ class ChosenFiles implements Erasable {
 
     private record Row(String id, String name) {}
 
-    /** @return its id */
+    /** Keeps it; of more than {@value #MOST} files of a shop the oldest go. @return its id */
     String keep(ShopId shop, FileKind kind, @Nullable MultipartFile file) throws IOException {
         if (file == null || file.isEmpty()) {
             throw new ProblemException(Problem.INVALID_REQUEST, "file", "Choose a file, one that is not empty.");
         }
-        tidy();
         String id = UUID.randomUUID().toString();
-        file.transferTo(place(id));
+        Path place = place(id);
+        boolean noted = false;
+        try {
+            file.transferTo(place);
+            note(shop, kind, id, name(file, kind));
+            noted = true;
+        } finally {
+            if (!noted) {
+                delete(place);
+            }
+        }
+        gone("""
+                delete from web.chosen_file where shop = :shop and id in (
+                    select id from web.chosen_file where shop = :shop order by made desc, id offset :most)
+                returning id
+                """, statement -> statement.param("shop", shop.value()).param("most", MOST));
+        return id;
+    }
+
+    private void note(ShopId shop, FileKind kind, String id, String name) {
         database.sql("insert into web.chosen_file (shop, id, kind, name, made) values (:shop, :id, :kind, :name, :now)")
                 .param("shop", shop.value())
                 .param("id", id)
                 .param("kind", kind.word())
-                .param("name", name(file, kind))
+                .param("name", name)
                 .param("now", now())
                 .update();
-        return id;
     }
 
     private static String name(MultipartFile file, FileKind kind) {
@@ -69,7 +93,10 @@ class ChosenFiles implements Erasable {
 
     /** @throws ProblemException {@link Problem#NOT_FOUND} where it is not there any more */
     Chosen get(ShopId shop, FileKind kind, String id) {
-        return database.sql("select id, name from web.chosen_file where shop = :shop and id = :id and kind = :kind")
+        return database.sql("""
+                        select id, name from web.chosen_file where shop = :shop and id = :id and kind = :kind and made >= :since
+                        """)
+                .param("since", now().minus(KEPT))
                 .param("shop", shop.value())
                 .param("id", id)
                 .param("kind", kind.word())
@@ -81,7 +108,7 @@ class ChosenFiles implements Erasable {
                         () -> new ProblemException(
                                 Problem.NOT_FOUND,
                                 "file",
-                                "This file is not here any more: it is in already, or was chosen more than an hour ago. Choose it again."));
+                                "This file is not here any more: it is in already, was chosen more than an hour ago, or many others were chosen since. Choose it again."));
     }
 
     /** A place beside it, for the file as it is handed on. */
@@ -109,13 +136,32 @@ class ChosenFiles implements Erasable {
         }
     }
 
-    /** Lets go of those that nobody went on with. */
-    private void tidy() {
-        database.sql("delete from web.chosen_file where made < :before returning id")
-                .param("before", now().minus(KEPT))
+    /** Lets go of those that nobody went on with, and of files of which nothing is noted and which nobody writes any more. */
+    void tidy() {
+        gone(
+                "delete from web.chosen_file where made < :before returning id",
+                statement -> statement.param("before", now().minus(KEPT)));
+        Set<String> noted = Set.copyOf(database.sql("select id from web.chosen_file")
                 .query(String.class)
-                .list()
-                .forEach(id -> delete(place(id)));
+                .list());
+        FileTime before = FileTime.from(clock.instant().minus(KEPT));
+        try (Stream<Path> lying = Files.list(data.folder(FOLDER))) {
+            for (Path file : lying.toList()) {
+                String name = file.getFileName().toString();
+                if (!noted.contains(name.substring(0, Math.min(ID, name.length())))
+                        && Files.getLastModifiedTime(file).compareTo(before) < 0) {
+                    delete(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return; // somebody went on with it meanwhile: the next round looks at the others
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void gone(String deleted, UnaryOperator<JdbcClient.StatementSpec> bound) {
+        bound.apply(database.sql(deleted)).query(String.class).list().forEach(id -> delete(place(id)));
     }
 
     private OffsetDateTime now() {
@@ -125,11 +171,9 @@ class ChosenFiles implements Erasable {
     /** All of the shop: who stands in them is not known. */
     @Override
     public void erase(ShopId shop, PersonKeys person) {
-        database.sql("delete from web.chosen_file where shop = :shop returning id")
-                .param("shop", shop.value())
-                .query(String.class)
-                .list()
-                .forEach(id -> delete(place(id)));
+        gone(
+                "delete from web.chosen_file where shop = :shop returning id",
+                statement -> statement.param("shop", shop.value()));
     }
 
     @Override

@@ -64,14 +64,30 @@ public class ColumnPages {
      */
     public View choose(ShopId shop, FileKind kind, String base, @Nullable MultipartFile file) throws IOException {
         String id = files.keep(shop, kind, file);
-        if (FirstLine.of(files.get(shop, kind, id).file()).headings().isEmpty()) {
-            files.remove(shop, id);
-            throw new ProblemException(
-                    Problem.INVALID_REQUEST,
+        boolean fits = false;
+        try {
+            check(FirstLine.of(files.get(shop, kind, id).file()));
+            fits = true;
+        } finally {
+            if (!fits) {
+                files.remove(shop, id);
+            }
+        }
+        return Redirect.to(base + "/" + id);
+    }
+
+    private static void check(FirstLine line) {
+        if (line.headings().isEmpty()) {
+            throw wrong(
                     "file",
                     "The first line of this file cannot be read. It is to name the columns; the file is to be a CSV in UTF-8.");
         }
-        return Redirect.to(base + "/" + id);
+        if (line.headings().size() > MOST_COLUMNS) {
+            throw wrong(
+                    "file",
+                    "This file has %d columns; at most %d can be looked at. Leave out those that are not to be imported, and choose it again."
+                            .formatted(line.headings().size(), MOST_COLUMNS));
+        }
     }
 
     /** The page. */
@@ -107,9 +123,6 @@ public class ColumnPages {
     }
 
     private static void check(FileKind kind, FirstLine line, List<String> reads) {
-        if (reads.size() > MOST_COLUMNS) {
-            throw wrong("file", "A file has at most " + MOST_COLUMNS + " columns.");
-        }
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < reads.size(); i++) {
             String name = reads.get(i);

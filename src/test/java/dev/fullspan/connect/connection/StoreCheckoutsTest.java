@@ -351,6 +351,97 @@ class StoreCheckoutsTest {
         assertThat(bodies()).isEmpty();
     }
 
+    /** The store goes on telling of a checkout, for whatever reason, after its buyer was erased. */
+    @Test
+    void aCheckoutOfAnErasedBuyerDoesNotComeBackWithTheNextChange() {
+        String known = checkout("2026-11-20T10:00:30Z", "46.40", BUYER, DEVICE);
+        String guests = checkout("2026-11-20T10:00:30Z", "46.40", GUEST, DEVICE).replace("981820079255243537", "6");
+        take(new Message("checkouts/create", known));
+        take(new Message("checkouts/create", guests));
+        assertThat(told()).isNotEmpty();
+        program.getBean(Erasures.class)
+                .erase(with.shop, new PersonKeys(Set.of("device-7"), Set.of(store.source() + ":77")), false);
+        assertThat(told()).isEmpty();
+
+        take(new Message("checkouts/update", known));
+        take(new Message(
+                "checkouts/update", known.replace("10:00:30", "10:09:30").replace("46.40", "47.40")));
+        take(new Message("checkouts/update", guests.replace("10:00:30", "10:09:30")));
+        take(new Message(
+                "checkouts/update",
+                checkout("2026-11-21T10:00:30Z", "46.40", BUYER).replace("981820079255243537", "7")));
+        assertThat(told()).isEmpty();
+
+        String others = BUYER.replace("77", "78").replace("ada@", "bo@");
+        take(new Message(
+                "checkouts/update",
+                checkout("2026-11-20T10:00:30Z", "46.40", others, DEVICE).replace("981820079255243537", "8")));
+        take(new Message("checkouts/update", checkout("2026-11-20T10:00:30Z", "46.40", GUEST)));
+        assertThat(told())
+                .as("another buyer of the same browser, and whoever is not known")
+                .hasSize(4)
+                .noneMatch(one -> one.contains("device-7") || one.contains(":77"));
+    }
+
+    @Test
+    void whatAnErasedBuyerBeginsAfterwardsIsNew() {
+        program.getBean(Erasures.class)
+                .erase(with.shop, new PersonKeys(Set.of("device-7"), Set.of(store.source() + ":77")), false);
+        String later = Instant.now().plusSeconds(1).toString();
+        take(new Message(
+                "checkouts/create",
+                checkout(later, "46.40", BUYER, DEVICE).replace("2026-11-20T11:00:00+01:00", later)));
+        log.awaitLoaded();
+        assertThat(program.getBean(JdbcClient.class)
+                        .sql("select count(*) from checkout.forgotten where shop = :shop and mark ~ '77|device'")
+                        .param("shop", with.shop.value())
+                        .query(Long.class)
+                        .single())
+                .as("what is remembered names nobody")
+                .isZero();
+        assertThat(outcome(later)).isEqualTo("The reports know it.");
+    }
+
+    private String outcome(String time) {
+        try {
+            return engines.of(StoreKind.SHOPIFY)
+                    .take(
+                            store,
+                            new Delivered(
+                                    "checkouts/update",
+                                    checkout(time, "46.40", BUYER, DEVICE).replace("2026-11-20T11:00:00+01:00", time),
+                                    Instant.now(),
+                                    null))
+                    .words();
+        } catch (StoreFault e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aBrokenBodyKeepsNoCheckoutFromBeingRemoved() throws Exception {
+        with.shopify(port, store, "checkouts/update", "d1", "{broken");
+        with.shopify(port, store, "checkouts/create", "d2", STORY.get(0).body());
+        with.worked();
+        with.shopify(port, store, "checkouts/delete", "d3", STORY.get(4).body());
+        with.worked();
+        assertThat(with.outcomes().getLast()).contains("checkouts/delete DONE");
+        assertThat(bodies()).noneMatch(one -> one.contains("oak.example"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "token"})
+    void anEndlessIdIsRefusedWithItsField(String field) throws Exception {
+        String body = STORY.get(0)
+                .body()
+                .replaceFirst("\"" + field + "\":(\"[^\"]*\"|[0-9]+)", "\"" + field + "\":\"" + "x".repeat(256) + "\"");
+        with.shopify(port, store, "checkouts/create", "d1", body);
+        with.worked();
+        assertThat(with.outcomes())
+                .containsExactly("checkouts/create FAILED: “" + field + "” is longer than 255 characters.");
+        assertThat(told()).isEmpty();
+    }
+
     @Test
     void theCheckoutPageShowsIt() throws Exception {
         STORY.subList(0, 3).forEach(this::take);

@@ -11,7 +11,10 @@ import dev.fullspan.customer.CustomerQuery;
 import dev.fullspan.customer.Customers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,97 @@ class StoreConsentTest {
         told("subscribed 2026-04-02T08:00:00Z", "");
         told("not_subscribed 2026-04-05T08:00:00Z", "");
         assertThat(holding()).containsExactly("EMAIL false 2026-04-05T08:00:00Z");
+    }
+
+    @Test
+    void theSameTellingsComeToTheSameInEveryOrder() throws Exception {
+        Map<List<String>, String> cases = Map.of(
+                List.of("not_subscribed 2026-04-02T08:00:00Z", "subscribed 2026-04-01T08:00:00Z"),
+                "EMAIL false 2026-04-02T08:00:00Z",
+                List.of("not_subscribed 2026-04-01T08:00:00Z", "subscribed 2026-04-02T08:00:00Z"),
+                "EMAIL true 2026-04-02T08:00:00Z",
+                List.of(
+                        "subscribed 2026-04-01T08:00:00Z",
+                        "not_subscribed 2026-04-02T08:00:00Z",
+                        "subscribed 2026-04-03T08:00:00Z"),
+                "EMAIL true 2026-04-03T08:00:00Z",
+                List.of(
+                        "subscribed 2026-04-01T08:00:00Z",
+                        "subscribed 2026-04-03T08:00:00Z",
+                        "unsubscribed 2026-04-02T08:00:00Z"),
+                "EMAIL true 2026-04-03T08:00:00Z",
+                List.of("unsubscribed 2026-04-02T08:00:00Z", "not_subscribed 2026-04-02T08:00:00Z"),
+                "EMAIL false 2026-04-02T08:00:00Z");
+        for (Map.Entry<List<String>, String> one : cases.entrySet()) {
+            for (List<String> order : orders(one.getKey())) {
+                with = new Storing(program);
+                store = with.connect(StoreKind.SHOPIFY);
+                for (String said : order) {
+                    told(said, "");
+                }
+                assertThat(holding()).as("told as %s", order).containsExactly(one.getValue());
+                assertThat(allowed())
+                        .as("told as %s", order)
+                        .isEqualTo(one.getValue().contains("true"));
+            }
+        }
+    }
+
+    private static List<List<String>> orders(List<String> all) {
+        return all.isEmpty()
+                ? List.of(List.of())
+                : all.stream()
+                        .flatMap(first -> orders(all.stream()
+                                        .filter(other -> !other.equals(first))
+                                        .toList())
+                                .stream()
+                                .map(rest -> Stream.concat(Stream.of(first), rest.stream())
+                                        .toList()))
+                        .toList();
+    }
+
+    /** Whether the list says that they may be mailed. */
+    private boolean allowed() {
+        return program.getBean(CustomerList.class)
+                        .after(with.shop, CustomerQuery.of("", ""), 0, 10)
+                        .getFirst()
+                        .consents()
+                == Consent.Channel.EMAIL.bit();
+    }
+
+    @Test
+    void oldShopsMayTellTheNoBeforeTheYes() throws Exception {
+        accepts("2026-05-02T10:00:00Z", false);
+        assertThat(holding()).isEmpty();
+        accepts("2026-05-01T10:00:00Z", true);
+
+        assertThat(holding()).containsExactly("EMAIL false 2026-05-02T10:00:00Z");
+    }
+
+    private void accepts(String at, boolean accepts) throws Exception {
+        String body = """
+                {"id":7,"email":"ada@oak.example","updated_at":"%s","accepts_marketing":%s,"accepts_marketing_updated_at":"%s"}
+                """.formatted(at, accepts, at);
+        assertThat(with.shopify(port, store, "customers/update", "d" + ++deliveries, body))
+                .isEqualTo(200);
+        with.worked();
+    }
+
+    @Test
+    void whatANoDoesNotTakeBackHereStaysAllowed() throws Exception {
+        told("subscribed 2026-04-01T08:00:00Z", "");
+        told("not_subscribed 2026-04-02T08:00:00Z", "");
+        CustomerId ada = program.getBean(CustomerList.class)
+                .after(with.shop, CustomerQuery.of("", ""), 0, 10)
+                .getFirst()
+                .id();
+        Consent byHand = new Consent(
+                Consent.Channel.EMAIL, true, Instant.parse("2026-04-03T08:00:00Z"), "hand", "On the phone", "");
+        program.getBean(Consents.class).tell(with.shop, ada, List.of(byHand));
+
+        told("not_subscribed 2026-04-05T08:00:00Z", "");
+
+        assertThat(holding()).containsExactly("EMAIL true 2026-04-03T08:00:00Z");
     }
 
     @Test

@@ -1,17 +1,23 @@
 package dev.fullspan.connect.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fullspan.FullspanTest;
 import dev.fullspan.delivery.Receiver;
+import dev.fullspan.eventlog.Event;
+import dev.fullspan.eventlog.EventLog;
 import dev.fullspan.order.Settled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -28,6 +34,9 @@ class StoreOddTest {
 
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    EventLog log;
 
     private Storing with;
     private StoreConnection store;
@@ -79,6 +88,59 @@ class StoreOddTest {
                 .singleElement()
                 .satisfies(one ->
                         assertThat(one.sentence()).contains("orders/create").contains("not JSON"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-292275055-05-16T17:00:00Z",
+                "-5000-01-01T00:00:00Z",
+                "+292278994-08-17T07:00:00Z",
+                "2200-01-01T00:00:00Z"
+            })
+    void aTimeOutsideOfOurAgeIsRefusedInWordsAndStopsNoReport(String odd) throws Exception {
+        String refund = "\"refunds\":[{\"id\":9,\"created_at\":\"" + odd
+                + "\",\"refund_line_items\":[],\"transactions\":[{\"id\":3,\"kind\":\"refund\",\"status\":\"success\",\"amount\":\"1.00\"}]}],";
+        String order = order(1, "{\"id\":1,\"title\":\"Tray\",\"quantity\":1,\"price\":\"10.00\"}");
+        tell("orders/create", "d1", order.replace("\"line_items\"", refund + "\"line_items\""));
+        tell(
+                "orders/cancelled",
+                "d2",
+                order.replace("\"line_items\"", "\"cancelled_at\":\"" + odd + "\",\"line_items\""));
+        tell(
+                "checkouts/create",
+                "d3",
+                StoreCheckoutsTest.checkout("2026-11-20T10:00:30Z", "46.40").replace("2026-11-20T11:00:00+01:00", odd));
+        assertThat(with.outcomes())
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one).contains("FAILED").contains("is no time"));
+        tell("orders/create", "d4", order(2, "{\"id\":1,\"title\":\"Tray\",\"quantity\":1,\"price\":\"10.00\"}"));
+        Settled.all(program, with.shop);
+        log.awaitLoaded(); // what comes later is still loaded
+        assertThat(with.orders()).hasSize(1);
+    }
+
+    @Test
+    void theLogItselfTakesNothingFromAnotherAge() {
+        assertThatThrownBy(() -> log.append(List.of(new Event(
+                        with.shop,
+                        "odd",
+                        Event.Retention.LIVE,
+                        Event.Origin.SERVER,
+                        Event.PAGE_VIEWED,
+                        Instant.ofEpochMilli(Long.MIN_VALUE),
+                        Instant.now(),
+                        "device",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "{}"))))
+                .hasMessageContaining("1970 to 2199");
     }
 
     @Test

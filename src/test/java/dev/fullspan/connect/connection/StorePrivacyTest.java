@@ -23,6 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a store asks for by law opens privacy requests by itself; what it delivered of a person goes with them; the currency of a store is its own. */
 @FullspanTest
 class StorePrivacyTest {
+    private static final String DATA_REQUEST = """
+            {"shop_domain":"lodge.myshopify.com","orders_requested":[1],"customer":{"id":77,"email":"ada@oak.example"},"data_request":{"id":9999}}""";
+    private static final String REDACTION = """
+            {"shop_domain":"lodge.myshopify.com","customer":{"id":77,"email":"ada@oak.example"},"orders_to_redact":[1]}""";
+
     @LocalServerPort
     int port;
 
@@ -65,11 +70,9 @@ class StorePrivacyTest {
 
     @Test
     void aDataRequestAndARedactionOpenPrivacyRequestsOnce() throws Exception {
-        String body = """
-                {"shop_domain":"lodge.myshopify.com","customer":{"id":77,"email":"ada@oak.example"},"%s":[1],"data_request":{"id":9999}}""";
-        tell("customers/data_request", "d3", body.formatted("orders_requested"));
-        tell("customers/redact", "d4", body.formatted("orders_to_redact"));
-        tell("customers/redact", "d5", body.formatted("orders_to_redact"));
+        tell("customers/data_request", "d3", DATA_REQUEST);
+        tell("customers/redact", "d4", REDACTION);
+        tell("customers/redact", "d5", REDACTION);
         assertThat(
                         texts(
                                 "select kind || ' ' || state || ' ' || noted_by from customer.privacy_request where shop = :shop order by kind"))
@@ -83,6 +86,21 @@ class StorePrivacyTest {
                 "{\"shop_domain\":\"lodge.myshopify.com\",\"customer\":{\"id\":12345},\"orders_to_redact\":[]}");
         assertThat(with.outcomes().getLast()).contains("Nobody is known here");
         assertThat(program.getBean(RequestsWaiting.class).count(with.shop)).isEqualTo(1);
+    }
+
+    /** Only the body is signed: somebody may send a data request once more, under the topic that erases. */
+    @Test
+    void aDataRequestUnderTheTopicOfARedactionErasesNobody() throws Exception {
+        tell("customers/redact", "d3", DATA_REQUEST);
+        tell("customers/redact", "d4", DATA_REQUEST.replace(",\"data_request\":{\"id\":9999}", ""));
+        tell("customers/redact", "d5", DATA_REQUEST.replace("\"orders_requested\":[1],", ""));
+        tell("customers/data_request", "d6", REDACTION);
+        assertThat(with.outcomes().subList(2, 6))
+                .allMatch(one -> one.contains("FAILED: The body is not one of this topic"));
+        assertThat(texts("select kind from customer.privacy_request where shop = :shop"))
+                .isEmpty();
+        assertThat(texts("select kind from connect.store_request where shop = :shop"))
+                .isEmpty();
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -172,6 +174,44 @@ class StoreRoundsTest {
                         .stream()
                         .map(one -> one.name() + " " + one.events()))
                 .contains("Checkout Started 1");
+    }
+
+    private static String begun(String last, int count) {
+        return "{\"checkouts\":["
+                + LongStream.range(0, count)
+                        .mapToObj(i -> StoreCheckoutsTest.checkout("2026-11-20T10:00:30Z", "46.40")
+                                .replace(
+                                        "\"id\":981820079255243537",
+                                        "\"id\":" + (i == count - 1 ? last : String.valueOf(1_000 + i))))
+                        .collect(Collectors.joining(","))
+                + "]}";
+    }
+
+    /** A list whose pages do not go on, or go on to an address of the answer's own making, is left. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "\"7&limit=1\"", "\"\"", "\"12345678901234567890123456789012345678901\""})
+    void aListOfCheckoutsThatDoesNotGoOnEndsWithAFault(String last) {
+        remote.answer(exchange -> {
+            String query = query(exchange);
+            String path = exchange.getRequestURI().getPath();
+            answer(
+                    exchange,
+                    200,
+                    path.endsWith("/count.json")
+                            ? "{\"count\":1}"
+                            : path.endsWith("/checkouts.json")
+                                    ? begun(query.endsWith("since_id=0") && last.equals("7") ? "9" : last, 250)
+                                    : orders(1, 1));
+        });
+        StoreConnection store = shopify();
+        with.runs.backfill(store, "test");
+        with.rounds.round(with.shop);
+        StoreRun run = with.runs.last(with.shop, store.id(), Kind.BACKFILL).orElseThrow();
+        assertThat(run.fault()).contains("list of checkouts does not go on");
+        assertThat(with.again(store).condition().fault()).contains("list of checkouts does not go on");
+        assertThat(asked.stream().filter(query -> query.contains("since_id")).toList())
+                .hasSizeLessThan(6)
+                .noneMatch(query -> query.contains("limit=1&") || query.endsWith("limit=1"));
     }
 
     @Test

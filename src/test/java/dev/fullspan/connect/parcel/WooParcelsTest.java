@@ -152,20 +152,57 @@ class WooParcelsTest {
         assertThat(outbox.of(with.shop, order))
                 .allMatch(one -> one.state() == dev.fullspan.order.StoreParcels.State.TOLD);
 
-        there.put(
-                "date_modified_gmt",
-                Instant.now()
-                        .plusSeconds(5)
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString()
-                        .replace("Z", ""));
+        changed(5);
         tell("order.updated", "d1");
-        OrderDetail now = program.getBean(OrderDetails.class).get(with.shop, order);
+        OrderDetail now = detail();
         assertThat(now.parcels())
                 .as("what completed the order is no third parcel")
                 .extracting(Parcel::id)
                 .containsExactly("p1", "p2");
         assertThat(now.row().fulfilment().word()).isEqualTo("fulfilled");
+    }
+
+    @Test
+    void aParcelThatIsTakenBackPutsTheOrderBackInTheWorks() throws Exception {
+        entries.ship(with.shop, order, parcel("p1", "T1", new ParcelLine("315", 2)), SOMEBODY);
+        Parcel second = parcel("p2", "T2");
+        entries.ship(with.shop, order, second, SOMEBODY);
+        work.round(with.shop);
+        assertThat(there.path("status").asString("")).isEqualTo("completed");
+        entries.ship(
+                with.shop,
+                order,
+                new Parcel("p2", second.lines(), "DHL", "T2", second.shipped(), null, true),
+                SOMEBODY);
+        work.round(with.shop);
+        assertThat(there.path("status").asString("")).isEqualTo("processing");
+        assertThat(tracking()).isEqualTo("[T1]");
+        assertThat(notes.getLast().path("note").asString("")).isEqualTo("Taken back by DHL T2: 1 × Cup.");
+        changed(5);
+        tell("order.updated", "d1");
+        assertThat(detail().row().fulfilment().word())
+                .as("the time of the completion is still there")
+                .isEqualTo("partly_fulfilled");
+
+        there.put("status", "completed").put("date_completed_gmt", changed(10));
+        tell("order.updated", "d2");
+        assertThat(detail().row().fulfilment().word())
+                .as("somebody sends the rest from the store")
+                .isEqualTo("fulfilled");
+    }
+
+    private String changed(int seconds) {
+        String at = Instant.now()
+                .plusSeconds(seconds)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replace("Z", "");
+        there.put("date_modified_gmt", at);
+        return at;
+    }
+
+    private OrderDetail detail() {
+        return program.getBean(OrderDetails.class).get(with.shop, order);
     }
 
     @Test

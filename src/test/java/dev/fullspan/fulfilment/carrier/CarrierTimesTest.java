@@ -78,6 +78,16 @@ class CarrierTimesTest {
     }
 
     @Test
+    void timesAreSaidInWords() {
+        assertThat(Transit.read("DE: 1\nAT, CH: 2-3\nGB / BT, IM: 3-5\n*: 5-10"))
+                .extracting(one -> one.words(false).replace("\u2060", ""))
+                .containsExactly(
+                        "Germany 1", "Austria, Switzerland 2–3", "United Kingdom BT, IM 3–5", "elsewhere 5–10");
+        assertThat(Transit.read("*: 2").getFirst().words(true)).isEqualTo("anywhere 2");
+        assertThat(Transit.read("AT, BE, CH, DE, DK: 2").getFirst().words(true)).isEqualTo("AT, BE, CH, DE, DK 2");
+    }
+
+    @Test
     void neverEarlierForAParcelThatLeftLater() {
         long seed = System.nanoTime();
         Random random = new Random(seed);

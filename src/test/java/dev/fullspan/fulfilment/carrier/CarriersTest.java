@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fullspan.FullspanTest;
+import dev.fullspan.fulfilment.NewParty;
+import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.Party;
+import dev.fullspan.fulfilment.PartyId;
 import dev.fullspan.kernel.ProblemException;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.order.Engine;
@@ -19,8 +23,11 @@ import dev.fullspan.shop.Shops;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +43,12 @@ class CarriersTest {
 
     @Autowired
     Methods methods;
+
+    @Autowired
+    PartyCollections collections;
+
+    @Autowired
+    Parties parties;
 
     @Autowired
     Measurements measurements;
@@ -61,6 +74,25 @@ class CarriersTest {
         long dhl = carriers.add(shop, "DHL", "https://dhl.example/{tracking}");
         return carriers.put(
                 shop, dhl, new ServiceLevel(0, "Parcel", EnumSet.allOf(DayOfWeek.class), null, Transit.read(times)));
+    }
+
+    @Test
+    void aServiceComesToAPartnerWhenItIsToldForIt() {
+        long service = dhl("DE: 1-2");
+        PartyId nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("UTC")), "operator");
+        PartyId south = parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "operator");
+        collections.set(shop, service, Map.of(nord, LocalTime.of(14, 0), south, LocalTime.of(9, 30)));
+        collections.set(shop, service, Map.of(nord, LocalTime.of(14, 30)));
+        assertThat(collections.of(shop)).isEqualTo(Map.of(service, Map.of(nord, LocalTime.of(14, 30))));
+        PartyId stranger = new PartyId(999_999);
+        assertThatThrownBy(() -> collections.set(shop, service, Map.of(stranger, LocalTime.NOON)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("no partner 999999");
+        PartyId own = parties.own(shop).id();
+        assertThatThrownBy(() -> collections.set(shop, service, Map.of(own, LocalTime.NOON)))
+                .isInstanceOf(ProblemException.class);
+        carriers.remove(shop, carriers.of(shop).getFirst().id(), service);
+        assertThat(collections.of(shop)).isEmpty();
     }
 
     @Test

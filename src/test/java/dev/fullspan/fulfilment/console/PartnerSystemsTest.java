@@ -15,6 +15,9 @@ import dev.fullspan.fulfilment.Assignments;
 import dev.fullspan.fulfilment.By;
 import dev.fullspan.fulfilment.Parties;
 import dev.fullspan.fulfilment.PartyId;
+import dev.fullspan.order.OrderId;
+import dev.fullspan.platform.Erasable;
+import dev.fullspan.platform.PersonKeys;
 import dev.fullspan.platform.ReadinessCheck;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +101,44 @@ class PartnerSystemsTest {
                 .contains("partner.order.offered", "S-1")
                 .doesNotContain("N-1");
         assertThat(ofNord.heard).allSatisfy(heard -> assertThat(heard.body()).doesNotContain("S-1", "order.created"));
+    }
+
+    @Test
+    void words_of_an_erased_buyer_go_from_what_was_told_and_from_what_is_still_to_be_told() throws Exception {
+        ofNord.answer(503);
+        OrderId theirs = shop.order("21", "N-1", 1);
+        Assignment one = shop.part(theirs, nord);
+        OrderId others = shop.order("22", "N-1", 1);
+        Assignment another = shop.part(others, nord);
+        assignments.refuse(shop.shop, one.id(), "Mrs Kowalski never pays", By.of("person:1"));
+        assignments.refuse(shop.shop, another.id(), "Out of trays", By.of("person:1"));
+        assertThat(payloads()).anyMatch(told -> told.contains("never pays"));
+        int before = payloads().size();
+
+        database.sql("update orders.record set customer = null, user_id = null where id = :id")
+                .param("id", others.value())
+                .update();
+        long customer = database.sql("select customer from orders.record where id = :id")
+                .param("id", theirs.value())
+                .query(Long.class)
+                .single();
+        PersonKeys person = new PersonKeys(Set.of(), Set.of(), Set.of(customer), Set.of());
+        program.getBeansOfType(Erasable.class).values().stream()
+                .filter(part -> part.tables().contains("delivery.message"))
+                .forEach(part -> part.erase(shop.shop, person));
+
+        assertThat(payloads())
+                .hasSize(before)
+                .noneMatch(told -> told.contains("never pays"))
+                .anyMatch(told -> told.contains("\"number\":\"#21-1\"") && told.contains("\"reason\":\"(erased)\""))
+                .anyMatch(told -> told.contains("Out of trays"));
+    }
+
+    private List<String> payloads() {
+        return database.sql("select payload from delivery.message where shop = :shop order by created, id")
+                .param("shop", shop.shop.value())
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -234,13 +234,13 @@ class PartnersPagesTest {
         if (look.isFirst()) {
             look(page, shop, "asked", "/parts/" + part("104").id(), look);
             look(page, shop, "sent", "/parts/" + part("102").id(), look);
-            look(page, shop, "not-routed", "/not-routed", look);
+            look(page, shop, "not-routed", "/routing/not-routed", look);
             look(page, shop, "rule", "/routing/rules/new", look);
             look(page, shop, "new", "/partners/new", look);
             look(page, quiet, "none", "/partners", look);
             look(page, quiet, "no-parts", "/parts", look);
             look(page, quiet, "no-rule", "/routing", look);
-            look(page, quiet, "all-routed", "/not-routed", look);
+            look(page, quiet, "all-routed", "/routing/not-routed", look);
         }
     }
 
@@ -331,7 +331,7 @@ class PartnersPagesTest {
         Page page = Browser.open(Look.DESKTOP);
         signIn(page, TestSignIn.holding(program, shop, "partners-seen"));
         for (String path : List.of(
-                "/partners", "/partners/" + nord, "/parts/" + part("105").id(), "/routing", "/not-routed")) {
+                "/partners", "/partners/" + nord, "/parts/" + part("105").id(), "/routing", "/routing/not-routed")) {
             assertThat(page.navigate(address(shop, path)).status()).as(path).isEqualTo(200);
             assertThat(page.locator("main form[method=post]")).hasCount(0);
         }
@@ -345,6 +345,15 @@ class PartnersPagesTest {
         assertThat(page.locator("main")).not().containsText("#101");
         assertThat(page.locator("main")).containsText("Süd Lager");
         assertThat(page.getByLabel("Sent by")).hasValue(sued.toString());
+        page.locator("summary:has-text('Views')").click();
+        page.getByLabel("Keep what is shown as").fill("The south");
+        button(page, "Keep it");
+        page.navigate(address(shop, "/orders"));
+        page.locator("summary:has-text('Views')").click();
+        link(page, "The south");
+        assertThat(page.locator("main")).containsText("#103");
+        assertThat(page.locator("main")).not().containsText("#101");
+        assertThat(page.locator(".chip")).containsText("Süd Lager");
         String file = page.request()
                 .get(address(shop, "/orders.csv?view=all&partner=" + sued))
                 .text();
@@ -361,7 +370,8 @@ class PartnersPagesTest {
     @Test
     void theFilesHoldWhatThePagesShow() {
         Page page = open(Look.DESKTOP);
-        String waiting = page.request().get(address(shop, "/not-routed.csv")).text();
+        String waiting =
+                page.request().get(address(shop, "/routing/not-routed.csv")).text();
         assertThat(waiting).startsWith("number,why,total,currency,placed_at,since,tried_again_at");
         assertThat(waiting.lines()).hasSize(2).last().asString().contains("#108", ",15.00,EUR,");
         String parts =

@@ -8,7 +8,9 @@ import dev.fullspan.catalog.Made;
 import dev.fullspan.catalog.Product;
 import dev.fullspan.catalog.Products;
 import dev.fullspan.catalog.SkusOnSale;
+import dev.fullspan.fulfilment.NewParty;
 import dev.fullspan.fulfilment.Parties;
+import dev.fullspan.fulfilment.Party;
 import dev.fullspan.inventory.Stock;
 import dev.fullspan.journey.api.DescribedAnswers;
 import dev.fullspan.kernel.ShopId;
@@ -185,6 +187,31 @@ class PromisesApiTest {
                 "{\"name\":\"X\",\"services\":[{\"name\":\"S\",\"times\":[{\"least\":3,\"most\":2}]}]}")) {
             api("PUT", "/carriers", bad, 400);
         }
+    }
+
+    @Test
+    void whenACarrierComesToAPartnerIsToldAndStaysUntilItIsToldAnew() throws Exception {
+        long nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneOffset.UTC), "operator")
+                .value();
+        String at = DHL.replace(
+                "\"times\"", "\"collectionsAt\":[{\"party\":" + nord + ",\"collection\":\"14:00\"}],\"times\"");
+        api("PUT", "/carriers", at, 200);
+        for (String told : List.of(DHL, at)) {
+            assertThat(api("PUT", "/carriers", told, 200)
+                            .at("/services/0/collectionsAt/0/collection")
+                            .asString())
+                    .isEqualTo("14:00");
+        }
+        assertThat(api("GET", "/carriers", null, 200)
+                        .at("/carriers/0/services/0/collectionsAt/0/party")
+                        .asLong())
+                .isEqualTo(nord);
+        api("PUT", "/carriers", at.replace("14:00", "two"), 400);
+        api("PUT", "/carriers", at.replace(":" + nord + ",", ":999999,"), 400);
+        assertThat(api("PUT", "/carriers", DHL.replace("\"times\"", "\"collectionsAt\":[],\"times\""), 200)
+                        .at("/services/0/collectionsAt")
+                        .size())
+                .isZero();
     }
 
     @Test

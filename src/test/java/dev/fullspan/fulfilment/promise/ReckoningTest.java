@@ -2,6 +2,7 @@ package dev.fullspan.fulfilment.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fullspan.fulfilment.PartyId;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,24 @@ class ReckoningTest {
     }
 
     // Mon 23 Nov 2026 is a Monday. Dates worked out by hand on a calendar.
+    @Test
+    void aCarrierThatComesToThemEarlierIsMissedByThemAlone() {
+        Carriage carriage = new Carriage(
+                "DHL",
+                WorkingDays.of(WITH_SATURDAY, Set.of()),
+                LocalTime.of(16, 0),
+                Map.of(new PartyId(1), LocalTime.of(10, 0)),
+                1,
+                1);
+        Sender other = new Sender(2, "Süd", BERLIN, LocalTime.NOON, 0, null, WorkingDays.of(WEEKDAYS, Set.of()));
+        var nord = reckon("2026-11-23T11:00:00+01:00", nord(BERLIN, 0, null, Set.of()), 0, Supply.HERE, carriage);
+        assertThat(nord.leaves()).isEqualTo("2026-11-24");
+        assertThat(nord.steps()).contains("It leaves Tue 24 Nov with DHL, whose collection at 10:00 was over.");
+        assertThat(reckon("2026-11-23T11:00:00+01:00", other, 0, Supply.HERE, carriage)
+                        .leaves())
+                .isEqualTo("2026-11-23");
+    }
+
     @Test
     void anOrderAfterTheCutOffCountsAsTheNextWorkingDay() {
         Carriage carriage = dhl(WITH_SATURDAY, null, 1, 2);

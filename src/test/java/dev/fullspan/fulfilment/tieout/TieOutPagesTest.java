@@ -39,6 +39,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -299,6 +300,21 @@ class TieOutPagesTest {
         figures.nth(1).getByRole(AriaRole.LINK).last().click();
         page.waitForURL("**state=silent");
         assertThat(main(page)).contains("2 orders not answered in time by Risk.");
+        Map.of("silent", 2, "late", 1, "untied", 3, "risk", 3).forEach((state, orders) -> {
+            go(page, shop.id() + "/parts?party=" + party + "&state=" + state);
+            assertThat(page.locator("tr[data-row]").count()).as(state).isEqualTo(orders);
+        });
+        go(page, shop.id() + "/partners");
+        Locator row = page.locator("tr[data-row]", new Page.LocatorOptions().setHasText("Risk"));
+        assertThat(row.innerText()).contains("€60.00", "3 orders");
+        row.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("€60.00"))
+                .click();
+        page.waitForURL("**/parts?party=" + party + "&state=risk");
+        assertThat(main(page)).contains("3 orders at risk with Risk");
+        go(page, shop.id() + "/partners/" + party);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("1 late"))
+                .click();
+        page.waitForURL("**state=late");
         for (String term : List.of("partner-at-risk", "tie-out-at-risk", "fulfilment-tied-out", "promise-promised")) {
             go(page, shop.id() + "/definitions");
             assertThat(page.locator("#" + term).count()).as(term).isOne();

@@ -217,11 +217,14 @@ class TieOutTest {
         TieOut sheet = at(2, "11:00");
 
         assertThat(sheet.called()).isEqualTo(clock.instant());
-        CallsWaiting waiting = new CallsWaiting(database);
+        CallsWaiting waiting = new CallsWaiting(database, rows, parties, shops);
         assertThat(waiting.count(id)).isEqualTo(1);
-        assertThat(waiting.longest(id, 5))
-                .singleElement()
-                .satisfies(one -> assertThat(one.link()).isEqualTo("/tie-outs/" + sheet.id()));
+        assertThat(waiting.longest(id, 5)).singleElement().satisfies(one -> {
+            assertThat(one.link()).isEqualTo("/tie-outs/" + sheet.id());
+            assertThat(one.sentence()).isEqualTo("Nord has not tied out 2 orders; the call sheet is ready.");
+            assertThat(one.since()).isEqualTo(clock.instant());
+            assertThat(one.money()).isEqualTo(euros(5000));
+        });
         assertThat(sheet.atRisk(euros(0), march(2, "11:01"))).isEqualTo(euros(5000));
         assertThat(at(2, "11:05").version()).isEqualTo(sheet.version());
 

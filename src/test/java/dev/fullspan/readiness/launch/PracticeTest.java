@@ -28,7 +28,10 @@ import dev.fullspan.order.Settled;
 import dev.fullspan.order.Telling;
 import dev.fullspan.readiness.practice.Part;
 import dev.fullspan.readiness.practice.Practice;
+import dev.fullspan.readiness.practice.PracticeSteps;
+import dev.fullspan.readiness.practice.PracticeUndos;
 import dev.fullspan.readiness.practice.Practised;
+import dev.fullspan.readiness.practice.Press;
 import dev.fullspan.shop.NewShop;
 import dev.fullspan.shop.Shops;
 import java.time.Duration;
@@ -230,6 +233,9 @@ class PracticeTest {
         own.getByText("PRACTICE: 1 practice order waits for you").first().click();
         assertThat(own.locator(".lead")).containsText("1 of 1 practice order waits for you");
         press(own, "I have it");
+        press(own, "It is picked");
+        press(own, "It is packed");
+        assertThat(own.locator("main")).containsText("packed");
         press(own, "It is ready");
         assertThat(own.locator(".lead")).containsText("All done");
 
@@ -239,11 +245,20 @@ class PracticeTest {
         assertThat(stranger.locator(".drill-orders")).containsText("PRACTICE-");
         press(stranger, "I have it");
         assertThat(stranger.locator("main")).containsText("taken after");
+        assertThat(stranger.locator(".practice-presses button")).hasCount(1);
+        stranger.locator(".practice-undo summary").click();
+        stranger.getByLabel("Take back that you have it, because").fill("That was Ana’s");
+        press(stranger, "Take it back");
+        assertThat(stranger.locator("main")).containsText("waits");
+        press(stranger, "I have it");
 
         page.navigate(drill);
         assertThat(page.locator("#drill"))
-                .containsText("1 of 2 practice orders are done, 2 are answered, in the middle after");
+                .containsText("1 of 2 practice orders are done, 2 are answered, usually after");
         assertThat(page.locator("#drill")).containsText("Slowest to answer: Ben Writer");
+        assertThat(page.locator("#drill")).containsText("takes longest");
+        assertThat(page.locator("#drill")).containsText("Ben Writer took back that");
+        assertThat(page.locator("#drill")).containsText("That was Ana’s");
         assertThat(page.request().get(drill + ".csv").text())
                 .contains("Ana Packer,all,")
                 .contains("Ben Writer,mail,");
@@ -288,6 +303,48 @@ class PracticeTest {
                     .update();
             drills.end(shop, drill, "operator");
         }
+    }
+
+    @Test
+    void twoPressesAtOnceCountOnceAndStepsComeInTheirOrder() throws InterruptedException {
+        long drill = begin(1);
+        try {
+            Practice practice = program.getBean(Practice.class);
+            PracticeSteps steps = program.getBean(PracticeSteps.class);
+            assertThatThrownBy(() -> steps.undo(practice.of(drill), drill, 1, "Nothing", "operator"))
+                    .hasMessageContaining("Nothing of it was pressed yet");
+            practised(drill, 1, "taken");
+            practised(drill, 1, "packed");
+            assertThatThrownBy(() -> practised(drill, 1, "picked")).hasMessageContaining("not a step of it any more");
+            assertThatThrownBy(() -> practised(drill, 2, "done")).hasMessageContaining("Say first that you have it");
+            practised(drill, 2, "taken");
+            assertThatThrownBy(() -> practised(drill, 2, "picked")).hasMessageContaining("not a step of it any more");
+            try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 8; i++) {
+                    threads.submit(() -> steps.undo(practice.of(drill), drill, 1, "By mistake", "operator"));
+                }
+            }
+            // However the eight came about, what is noted is what was taken back, and no more than was pressed.
+            Practised now = practice.of(drill).getFirst();
+            long left = java.util.stream.Stream.of(now.taken(), now.packed())
+                    .filter(java.util.Objects::nonNull)
+                    .count();
+            assertThat(program.getBean(PracticeUndos.class).of(drill)).hasSize((int) (2 - left));
+        } finally {
+            drills.end(shop, drill, "operator");
+        }
+        assertThatThrownBy(() -> program.getBean(PracticeSteps.class)
+                        .undo(program.getBean(Practice.class).of(drill), drill, 2, "Too late", "operator"))
+                .hasMessageContaining("The drill is over");
+    }
+
+    private void practised(long drill, int number, String step) {
+        program.getBean(PracticeSteps.class)
+                .press(
+                        program.getBean(Practice.class).of(drill),
+                        drill,
+                        number,
+                        Press.of(step).orElseThrow());
     }
 
     @Test

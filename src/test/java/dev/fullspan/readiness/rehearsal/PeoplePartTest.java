@@ -3,15 +3,18 @@ package dev.fullspan.readiness.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fullspan.readiness.rehearsal.DayPlan.Asked;
 import dev.fullspan.readiness.rehearsal.DayPlan.Own;
 import dev.fullspan.readiness.rehearsal.DayPlan.Partner;
 import dev.fullspan.readiness.rehearsal.DayPlan.PlannedOrder;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,13 +37,21 @@ class PeoplePartTest {
         return hours;
     }
 
+    /** Asked first was Nord, where it refused. */
+    private static PlannedOrder order(int lines, List<Integer> partners, List<Integer> refused) {
+        return new PlannedOrder(
+                lines,
+                partners,
+                refused,
+                5_000,
+                "",
+                refused.isEmpty() ? new Asked(lines, partners) : new Asked(0, refused));
+    }
+
     private static DayPlan plan(int orders, double[] hours, List<Partner> partners, int withPartner) {
         List<PlannedOrder> planned = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
-            planned.add(
-                    i < withPartner
-                            ? new PlannedOrder(0, List.of(0), List.of(), 5_000)
-                            : new PlannedOrder(2, List.of(), List.of(), 5_000));
+            planned.add(i < withPartner ? order(0, List.of(0), List.of()) : order(2, List.of(), List.of()));
         }
         return new DayPlan(MONDAY, hours, planned, 2, new Own(weekdays(), NOON, 1, Map.of()), partners);
     }
@@ -57,7 +68,7 @@ class PeoplePartTest {
     }
 
     private static Partner partner(@Nullable Integer capacity, double answer) {
-        return new Partner("Nord", weekdays(), answer, 0.01, 0, null, NOON, 1, 0, capacity);
+        return new Partner("Nord", weekdays(), answer, 0.01, 0, null, NOON, 1, 0, capacity, List.of());
     }
 
     @Test
@@ -112,7 +123,7 @@ class PeoplePartTest {
 
     @Test
     void anOrderOfTwoSendersHasLeftWithItsLastPart() {
-        List<PlannedOrder> both = List.of(new PlannedOrder(1, List.of(0), List.of(), 5_000));
+        List<PlannedOrder> both = List.of(order(1, List.of(0), List.of()));
         DayPlan plan =
                 new DayPlan(MONDAY, at(9), both, 1, new Own(weekdays(), NOON, 1, Map.of()), List.of(partner(null, 5)));
         PeopleReport report = new PeoplePart(plan, 1, 200).report(staffing(1, 6));
@@ -139,7 +150,7 @@ class PeoplePartTest {
     void whatAPartnerRefusesComesLaterAndIsHeldAgainstTheFirstPromise() {
         // Asked at nine, they refuse after three hours of their work: at noon and later, so that nobody can pack it by
         // the 11:00 collection.
-        List<PlannedOrder> refused = List.of(new PlannedOrder(1, List.of(), List.of(0), 5_000));
+        List<PlannedOrder> refused = List.of(order(1, List.of(), List.of(0)));
         DayPlan plan = new DayPlan(
                 MONDAY, at(9), refused, 1, new Own(weekdays(), NOON, 0, Map.of()), List.of(partner(null, 180)));
         Staffing early = staffing(1, 6).withCollections(List.of(Collection.read("11:00")));
@@ -167,6 +178,112 @@ class PeoplePartTest {
                         .median())
                 .isEqualTo(16.5 * 60);
         assertThat(new PeoplePart(plan, 1, 50).report(twice).last().median()).isEqualTo(DayPlan.DAY + 12.0 * 60);
+    }
+
+    private static Partner collected(int shift, int handlingDays, double answer, String... collections) {
+        return new Partner(
+                "Nord",
+                weekdays(),
+                answer,
+                0.01,
+                0,
+                null,
+                NOON,
+                handlingDays,
+                shift,
+                null,
+                Arrays.stream(collections).map(Collection::read).toList());
+    }
+
+    private static DayPlan withNord(Partner nord, String... carriers) {
+        return new DayPlan(
+                MONDAY,
+                at(9),
+                Arrays.stream(carriers)
+                        .map(carrier ->
+                                new PlannedOrder(0, List.of(0), List.of(), 5_000, carrier, new Asked(0, List.of(0))))
+                        .toList(),
+                1,
+                new Own(weekdays(), NOON, 1, Map.of("DHL Parcel", Set.of(MONDAY.plusDays(1)))),
+                List.of(nord));
+    }
+
+    @Test
+    void aPartnersParcelsLeaveWhenTheirOwnCarrierComesByTheirClock() {
+        // Answered within minutes of nine, packed for Tuesday. DHL is off on Tuesday; GLS comes to Nord at noon of a
+        // clock an hour ahead.
+        DayPlan plan = withNord(collected(60, 1, 5, "14:00 DHL Parcel", "12:00 Mon-Fri GLS"), "DHL Parcel", "GLS");
+        PeopleReport report = new PeoplePart(plan, 1, 50).report(staffing(1, 6));
+        assertThat(report.departures())
+                .extracting(one -> one.carrier() + " " + one.at() + " " + one.who() + " " + one.orders())
+                .containsExactly(
+                        "GLS " + (DayPlan.DAY + 11 * 60.0) + " Nord 1.0",
+                        "DHL Parcel " + (2 * DayPlan.DAY + 13 * 60.0) + " Nord 1.0");
+        assertThat(report.last().median()).isEqualTo(2 * DayPlan.DAY + 13 * 60.0);
+    }
+
+    @Test
+    void whoSendsTheSameDayMissesACarrierThatCameBeforeTheyAnswered() {
+        DayPlan atNoon = withNord(collected(0, 0, 5, "12:00 GLS"), "GLS");
+        assertThat(new PeoplePart(atNoon, 1, 50).report(staffing(1, 6)).last().median())
+                .isEqualTo(12 * 60.0);
+        PeopleReport slow =
+                new PeoplePart(withNord(collected(0, 0, 150, "11:00 GLS"), "GLS"), 1, 50).report(staffing(1, 6));
+        assertThat(slow.last().median()).isEqualTo(DayPlan.DAY + 11 * 60.0);
+        assertThat(slow.bottleneck()).isEqualTo("The answers of Nord");
+    }
+
+    @Test
+    void whereNobodySaysWhenACarrierComesToThemParcelsLeaveAtSix() {
+        DayPlan plan = withNord(collected(0, 1, 5, "12:00 GLS"), "UPS");
+        assertThat(new PeoplePart(plan, 1, 50).report(staffing(1, 6)).departures())
+                .extracting(one -> one.carrier() + " " + one.at())
+                .containsExactly("UPS " + (DayPlan.DAY + 18 * 60.0));
+    }
+
+    @Test
+    void anOrderWaitsForTheCarrierThatItsShippingMethodMeans() {
+        List<Collection> two = List.of(Collection.read("11:00 DHL Express"), Collection.read("17:00 DHL Parcel"));
+        DayPlan plan = new DayPlan(
+                MONDAY,
+                at(9),
+                Stream.of("DHL Express", "DHL Parcel", "DHL Parcel", "")
+                        .map(carrier ->
+                                new PlannedOrder(1, List.of(), List.of(), 5_000, carrier, new Asked(1, List.of())))
+                        .toList(),
+                1,
+                new Own(weekdays(), NOON, 1, Map.of()),
+                List.of());
+        assertThat(new PeoplePart(plan, 1, 50)
+                        .report(staffing(9, 60).withCollections(two))
+                        .departures())
+                .extracting(one -> one.carrier() + " " + one.at() + " " + one.orders())
+                .containsExactly("DHL Express 660.0 2.0", "DHL Parcel 1020.0 2.0");
+        assertThat(DayPlan.meant(two, "GLS")).isEqualTo(two);
+        assertThat(DayPlan.meant(List.of(two.getFirst(), Collection.read("16:00")), "GLS"))
+                .containsExactly(Collection.read("16:00"));
+    }
+
+    @Test
+    void ifNobodyRefusedWhoWasAskedFirstSendsIt() {
+        List<PlannedOrder> refused = List.of(order(1, List.of(), List.of(0)), order(1, List.of(), List.of()));
+        DayPlan plan = new DayPlan(
+                MONDAY,
+                at(9),
+                refused,
+                1,
+                new Own(weekdays(), NOON, 0, Map.of()),
+                List.of(collected(0, 0, 100, "17:00 GLS")));
+        PeopleReport report =
+                new PeoplePart(plan, 1, 50).report(staffing(1, 6).withCollections(List.of(Collection.read("10:30"))));
+        PeopleReport.WhatIf nobody = report.whatIfs().stream()
+                .filter(one -> one.name().equals("Nobody refuses"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(report.onTime()).isEqualTo(0.5);
+        assertThat(nobody.onTime()).isEqualTo(1);
+        assertThat(nobody.last().median()).isEqualTo(17 * 60.0);
+        assertThat(nobody.costMinor()).isLessThan(report.costMinor());
     }
 
     @Test

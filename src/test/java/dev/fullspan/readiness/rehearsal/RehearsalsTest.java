@@ -232,7 +232,7 @@ class RehearsalsTest {
                 parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("Europe/Berlin")), "operator");
         answeredBefore();
         long shelf = places.addLocation(shop, south, "Süd’s shelf", By.of("operator"));
-        stock.count(shop, "LIN-1", shelf, 30, null, "operator");
+        stock.count(shop, "LIN-1", shelf, 1_000, null, "operator"); // enough, so that no thread takes another's last unit
         ordered();
         Map<String, String> before = everything();
         Rehearsal rehearsal = done(rehearsals.start(shop, 120, hands(), 3L));
@@ -254,6 +254,12 @@ class RehearsalsTest {
                 .contains("Refused by a partner", "Given to the next after a refusal");
         assertThat(report.software().oversold()).isZero();
         assertThat(report.shares().get(1).answers()).contains("40 % of them refused");
+        assertThat(report.people().whatIfs())
+                .extracting(PeopleReport.WhatIf::name)
+                .contains("Nobody refuses", "One more person in each shift");
+        assertThat(report.people().departures())
+                .extracting(PeopleReport.Departure::who)
+                .contains("", "Nord", "Süd");
         assertThat(done(rehearsals.start(shop, 120, hands(), 3L)).report().answers())
                 .extracting(RehearsalReport.Answer::asked)
                 .containsExactlyElementsOf(report.answers().stream()
@@ -277,8 +283,39 @@ class RehearsalsTest {
         assertThat(book.of(shop).collections())
                 .extracting(Collection::text)
                 .containsExactly("15:45 Mon-Fri DHL Parcel");
+        RehearsalReport report =
+                done(rehearsals.start(shop, 20, book.of(shop), 5L)).report();
+        assertThat(report.people().departures())
+                .isNotEmpty()
+                .allMatch(one -> one.carrier().equals("DHL Parcel") && one.at() % DayPlan.DAY == 15 * 60 + 45);
+        assertThat(report.shares().get(1).collected())
+                .isEqualTo("Carriers come at 15:45 Mon-Fri DHL Parcel, by their clock.");
         book.keep(shop, hands(), "operator");
         assertThat(book.of(shop).collections()).extracting(Collection::text).containsExactly("16:30");
+    }
+
+    @Test
+    void aRehearsalOfBeforeDeparturesWereToldIsStillRead() throws java.io.IOException {
+        Rehearsal done = done(rehearsals.start(shop, 5, hands(), 9L));
+        database.sql("""
+                        update readiness.rehearsal set report = jsonb_set(report #- '{people,departures}', '{shares}',
+                            (select jsonb_agg(share - 'terms' - 'collected') from jsonb_array_elements(report -> 'shares') share))
+                        where id = :id
+                        """).param("id", done.id()).update();
+        try (var migration = getClass().getResourceAsStream("/db/readiness/V46__departures.sql")) {
+            for (String statement :
+                    new String(migration.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split(";\\s*\n", -1)) {
+                if (!statement.isBlank()) {
+                    database.sql(statement).update();
+                }
+            }
+        }
+        RehearsalReport read = rehearsals.get(shop, done.id()).report();
+        assertThat(read.people().departures()).isEmpty();
+        assertThat(read.shares()).hasSameSizeAs(done.report().shares()).allMatch(one -> one.terms()
+                        .isEmpty()
+                && one.collected().isEmpty());
+        assertThat(read.people().milestones()).isEqualTo(done.report().people().milestones());
     }
 
     @Test
