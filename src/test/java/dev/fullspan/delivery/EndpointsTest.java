@@ -7,6 +7,7 @@ import dev.fullspan.FullspanTest;
 import dev.fullspan.delivery.outbox.Deliveries;
 import dev.fullspan.delivery.outbox.Delivery;
 import dev.fullspan.delivery.outbox.DeliveryFilter;
+import dev.fullspan.delivery.outbox.MessageWords;
 import dev.fullspan.delivery.outbox.Node;
 import dev.fullspan.delivery.outbox.WebhookSettings;
 import dev.fullspan.kernel.Problem;
@@ -83,7 +84,8 @@ class EndpointsTest {
                 program.getBean(AuditTrail.class),
                 node.sending,
                 clock);
-        webhooks = new Webhooks(node.outbox, node.sending, transaction, json, clock);
+        webhooks =
+                new Webhooks(node.outbox, program.getBean(MessageWords.class), node.sending, transaction, json, clock);
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fullspan.delivery.outbox.Delivery;
 import dev.fullspan.delivery.outbox.DeliveryFilter;
+import dev.fullspan.delivery.outbox.MessageWords;
 import dev.fullspan.delivery.outbox.Node;
 import dev.fullspan.kernel.ShopId;
 import dev.fullspan.platform.AuditTrail;
@@ -69,7 +70,8 @@ abstract class SendingCases {
                 program.getBean(AuditTrail.class),
                 node.sending,
                 clock);
-        webhooks = new Webhooks(node.outbox, node.sending, transaction, json, clock);
+        webhooks =
+                new Webhooks(node.outbox, program.getBean(MessageWords.class), node.sending, transaction, json, clock);
     }
 
     /** Endpoints that a test leaves behind would be sent to by the next one's node. */

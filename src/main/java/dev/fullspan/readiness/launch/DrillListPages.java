@@ -188,10 +188,7 @@ class DrillListPages {
     }
 
     private static List<Double> all(List<DrillTimes> times, Function<DrillTimes, List<Double>> which) {
-        return times.stream()
-                .flatMap(one -> which.apply(one).stream())
-                .sorted()
-                .toList();
+        return times.stream().flatMap(one -> which.apply(one).stream()).sorted().toList();
     }
 
     private static Cell time(@Nullable Double seconds, Formats formats) {

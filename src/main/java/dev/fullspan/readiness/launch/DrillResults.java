@@ -112,9 +112,7 @@ class DrillResults {
         drills.forEach(one -> times.put(
                 one.id(),
                 DrillTimes.of(
-                        given.getOrDefault(one.id(), List.of()),
-                        practised.getOrDefault(one.id(), List.of()),
-                        names)));
+                        given.getOrDefault(one.id(), List.of()), practised.getOrDefault(one.id(), List.of()), names)));
         return times;
     }
 }

@@ -38,12 +38,7 @@ final class DrillScreens {
 
     /** @param authors of what was taken back */
     DrillScreens(
-            Drills drills,
-            DrillResults results,
-            References.Names authors,
-            Shop shop,
-            Formats formats,
-            Instant now) {
+            Drills drills, DrillResults results, References.Names authors, Shop shop, Formats formats, Instant now) {
         this.drills = drills;
         this.results = results;
         this.authors = authors;
@@ -220,6 +215,7 @@ final class DrillScreens {
     /** Every practice order of a drill, as a file's rows. */
     List<List<String>> rows(long id) {
         List<Practised> practised = results.practised(shop.id(), id);
-        return new DrillFile(results.undone(id)).rows(results.given(shop.id(), id), practised, results.names(practised));
+        return new DrillFile(results.undone(id))
+                .rows(results.given(shop.id(), id), practised, results.names(practised));
     }
 }

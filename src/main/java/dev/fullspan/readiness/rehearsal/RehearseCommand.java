@@ -93,9 +93,10 @@ class RehearseCommand implements Command {
                 people.departures()
                         .forEach(one -> invocation
                                 .out()
-                                .println("  " + words.moment(one.at()) + ": about " + Math.round(one.orders()) + " from "
-                                        + words.sender(one)
-                                        + (one.carrier().isEmpty() ? "" : " with " + one.carrier())));
+                                .println(
+                                        "  " + words.moment(one.at()) + ": about " + Math.round(one.orders()) + " from "
+                                                + words.sender(one)
+                                                + (one.carrier().isEmpty() ? "" : " with " + one.carrier())));
             }
             invocation.out().println(words.software());
             report.software().failures().forEach(one -> invocation.out().println("! " + one.what()));

@@ -232,7 +232,8 @@ class RehearsalsTest {
                 parties.add(shop, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("Europe/Berlin")), "operator");
         answeredBefore();
         long shelf = places.addLocation(shop, south, "Süd’s shelf", By.of("operator"));
-        stock.count(shop, "LIN-1", shelf, 1_000, null, "operator"); // enough, so that no thread takes another's last unit
+        stock.count(
+                shop, "LIN-1", shelf, 1_000, null, "operator"); // enough, so that no thread takes another's last unit
         ordered();
         Map<String, String> before = everything();
         Rehearsal rehearsal = done(rehearsals.start(shop, 120, hands(), 3L));
@@ -303,8 +304,8 @@ class RehearsalsTest {
                         where id = :id
                         """).param("id", done.id()).update();
         try (var migration = getClass().getResourceAsStream("/db/readiness/V46__departures.sql")) {
-            for (String statement :
-                    new String(migration.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).split(";\\s*\n", -1)) {
+            for (String statement : new String(migration.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .split(";\\s*\n", -1)) {
                 if (!statement.isBlank()) {
                     database.sql(statement).update();
                 }
@@ -312,9 +313,9 @@ class RehearsalsTest {
         }
         RehearsalReport read = rehearsals.get(shop, done.id()).report();
         assertThat(read.people().departures()).isEmpty();
-        assertThat(read.shares()).hasSameSizeAs(done.report().shares()).allMatch(one -> one.terms()
-                        .isEmpty()
-                && one.collected().isEmpty());
+        assertThat(read.shares())
+                .hasSameSizeAs(done.report().shares())
+                .allMatch(one -> one.terms().isEmpty() && one.collected().isEmpty());
         assertThat(read.people().milestones()).isEqualTo(done.report().people().milestones());
     }
 
