@@ -37,7 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole program imports a file and is killed five times on the way; what is there in the end is what an import in peace brings. */
 class KilledImportTest {
-    private static final int ROWS = 150_000;
+    /** Enough for five deaths in one file on most machines: each further file is one more start of the program. */
+    private static final int ROWS = 300_000;
+
+    private static final int ROWS_UP_TO_A_KILL = 10_000;
     private static final Pattern PROGRESS = Pattern.compile("([0-9,]+) rows ");
     private static final String MAPPING = """
             visitor: who
@@ -69,7 +72,7 @@ class KilledImportTest {
         int kills = 0;
         long reached = 0;
         while (kills < 5) {
-            long target = reached + random.nextLong(ROWS / 15);
+            long target = reached + random.nextLong(ROWS_UP_TO_A_KILL);
             reached = killAfter(target, random.nextInt(100), files.getLast(), id);
             if (reached < ROWS) {
                 kills++;
