@@ -393,7 +393,7 @@ class StoreCheckoutsTest {
                 checkout(later, "46.40", BUYER, DEVICE).replace("2026-11-20T11:00:00+01:00", later)));
         log.awaitLoaded();
         assertThat(program.getBean(JdbcClient.class)
-                        .sql("select count(*) from checkout.forgotten where shop = :shop and mark ~ '77|device'")
+                        .sql("select count(*) from checkout.forgotten where shop = :shop and mark ~ ':77|device-7'")
                         .param("shop", with.shop.value())
                         .query(Long.class)
                         .single())
