@@ -14,7 +14,6 @@ import dev.fullspan.order.Baskets.Line;
 import dev.fullspan.platform.AuditTrail;
 import dev.fullspan.readiness.practice.Part;
 import dev.fullspan.readiness.practice.Practice;
-import dev.fullspan.readiness.rehearsal.BasketMix;
 import dev.fullspan.web.kit.Typed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ class Drills {
 
     private final Parties parties;
     private final Assignments assignments;
-    private final BasketMix mix;
+    private final DrillGoods goods;
     private final Practice practice;
     private final DrillRows rows;
     private final AuditTrail trail;
@@ -50,14 +49,14 @@ class Drills {
     Drills(
             Parties parties,
             Assignments assignments,
-            BasketMix mix,
+            DrillGoods goods,
             Practice practice,
             DrillRows rows,
             AuditTrail trail,
             TransactionTemplate transaction) {
         this.parties = parties;
         this.assignments = assignments;
-        this.mix = mix;
+        this.goods = goods;
         this.practice = practice;
         this.rows = rows;
         this.trail = trail;
@@ -146,18 +145,17 @@ class Drills {
         if (to.isEmpty() && single.isEmpty()) {
             throw Typed.wrong("party", "Choose at least one who is to practise.");
         }
-        List<Basket> baskets = mix.draw(
-                        shop, (to.size() + single.size()) * each, rows.now().toEpochMilli())
-                .baskets();
+        List<Basket> baskets =
+                goods.draw(shop, (to.size() + single.size()) * each, rows.now().toEpochMilli());
         long drill;
         try {
             drill = Objects.requireNonNull(transaction.execute(status -> {
                 long id = rows.begin(shop, called, author);
                 int number = 0;
                 for (Party party : to) {
-                    for (int i = 0; i < each; i++) {
+                    for (Basket basket : goods.of(shop, party, baskets.subList(number, number + each))) {
                         number++;
-                        give(shop, id, number, party, baskets.get(number - 1), author);
+                        give(shop, id, number, party, basket, author);
                     }
                 }
                 for (Practice.Candidate one : single) {

@@ -28,7 +28,7 @@ final class DaySheet {
             .sub { color: #575766; margin: 0 0 0.7em } .answer { font-size: 1.2em; margin: 0 0 0.7em }
             table { width: 100%%; border-collapse: collapse }
             th, td { text-align: left; padding: 0.28em 0.8em 0.28em 0; border-bottom: 0.2mm solid #c9c9d2; vertical-align: top; word-wrap: break-word }
-            th { color: #575766; font-size: 0.9em } .num { text-align: right; white-space: nowrap; width: 11%%; padding-right: 1.8em } .time { white-space: nowrap; width: 20%% }
+            th { color: #575766; font-size: 0.9em } .num { text-align: right; white-space: nowrap; width: 11%%; padding-right: 1.8em } .time { white-space: nowrap; word-wrap: normal; width: 20%% }
             .who { width: 26%% } .figures td { border: 0; width: 25%%; padding-right: 1em } .figures span { color: #575766 } .figures b { font-size: 1.2em }
             p { margin: 0 0 0.3em } .foot { color: #575766; font-size: 0.85em; margin-top: 1em }
             """;

@@ -138,6 +138,7 @@ class FilesByHandTest {
     /** The page of a running import is loaded again by who has no script. */
     private static void finished(Page page) {
         assertThat(page.locator("h1")).hasText("Import of orders");
+        page.waitForLoadState(); // its end may not be there yet
         while (page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop"))
                         .count()
                 > 0) {

@@ -8,122 +8,33 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
 import dev.fullspan.Browser;
 import dev.fullspan.Browser.Look;
-import dev.fullspan.BrowserTest;
 import dev.fullspan.EachLook;
 import dev.fullspan.access.TestSignIn;
-import dev.fullspan.catalog.Made;
-import dev.fullspan.catalog.Products;
-import dev.fullspan.fulfilment.Assignment;
-import dev.fullspan.fulfilment.AssignmentQuery;
-import dev.fullspan.fulfilment.Assignments;
-import dev.fullspan.fulfilment.By;
-import dev.fullspan.fulfilment.NewParty;
-import dev.fullspan.fulfilment.Parties;
-import dev.fullspan.fulfilment.Party;
-import dev.fullspan.fulfilment.PartyId;
-import dev.fullspan.fulfilment.PartyPlaces;
-import dev.fullspan.fulfilment.Shipment;
-import dev.fullspan.inventory.Stock;
 import dev.fullspan.kernel.ShopId;
-import dev.fullspan.order.Orders;
-import dev.fullspan.order.Settled;
-import dev.fullspan.order.Telling;
-import dev.fullspan.readiness.practice.Press;
 import dev.fullspan.readiness.rehearsal.Collection;
 import dev.fullspan.readiness.rehearsal.Rehearsal;
 import dev.fullspan.readiness.rehearsal.Rehearsals;
 import dev.fullspan.readiness.rehearsal.Staffing;
-import dev.fullspan.shop.NewShop;
-import dev.fullspan.shop.Shops;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The launch as people prepare and watch it. */
-@BrowserTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LaunchPagesTest {
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ApplicationContext program;
-
-    @Autowired
-    Shops shops;
-
-    @Autowired
-    Products products;
-
-    @Autowired
-    Stock stock;
-
-    @Autowired
-    Parties parties;
-
-    @Autowired
-    Assignments assignments;
-
-    @Autowired
-    Orders orders;
-
+class LaunchPagesTest extends PlantedLaunch {
     @Autowired
     Rehearsals rehearsals;
 
-    @Autowired
-    Drills drills;
-
-    @Autowired
-    DrillResults results;
-
-    private ShopId shop;
-    private ShopId quiet;
-    private PartyId nord;
     private Rehearsal rehearsed;
-    private long drill;
-    private String session;
 
     @BeforeAll
-    void plant() {
-        shop = shops.add(NewShop.of("Oak & Linen " + unique(), "EUR", "Europe/Berlin"))
-                .id();
-        quiet = shops.add(NewShop.of("Nothing yet " + unique(), "EUR", "UTC")).id();
-        session = TestSignIn.administrator(program);
-        products.save(
-                shop,
-                List.of(
-                        Made.product("oak-tray", "OAK-1"),
-                        Made.product("elm-bowl", "ELM-1"),
-                        Made.product("linen-cloth", "LIN-1")));
-        nord = parties.add(shop, NewParty.of(Party.Kind.DROPSHIPPER, "Nord", ZoneId.of("Europe/Berlin")), "operator");
-        long shelf = program.getBean(PartyPlaces.class).addLocation(shop, nord, "Nord’s shelf", By.of("operator"));
-        stock.count(shop, "OAK-1", null, 1_000, null, "operator");
-        stock.count(shop, "ELM-1", null, 4, null, "operator");
-        stock.count(shop, "LIN-1", shelf, 1_000, null, "operator");
-        for (int i = 0; i < 24; i++) {
-            String sku = i % 4 == 0 ? "LIN-1" : i % 8 == 1 ? "ELM-1" : "OAK-1";
-            orders.take(
-                    shop,
-                    new Telling("A" + i, Instant.now())
-                            .line(sku, 1, "15.00")
-                            .paid("p1", "15.00")
-                            .snapshot());
-        }
-        Settled.all(program, shop);
+    void rehearse() {
         rehearsed = rehearsals.start(
                 shop,
                 60,
@@ -142,53 +53,6 @@ class LaunchPagesTest {
             now = rehearsals.get(shop, rehearsed.id());
         }
         assertThat(now.state()).isEqualTo(Rehearsal.State.DONE);
-        drill = drills.start(
-                shop,
-                new Drills.Wanted(
-                        "Before the launch",
-                        java.util.Set.of(nord.value(), parties.own(shop).id().value()),
-                        java.util.Map.of(),
-                        2),
-                "http://localhost",
-                "operator");
-        Assignment first = practice().getFirst();
-        assignments.accept(shop, first.id(), By.of("operator"));
-    }
-
-    private static String unique() {
-        return UUID.randomUUID().toString().substring(0, 4);
-    }
-
-    private List<Assignment> practice() {
-        return assignments
-                .list(shop, new AssignmentQuery(nord, java.util.Set.of(), null, null, null, true), null, 100)
-                .rows();
-    }
-
-    private String address(ShopId of, String path) {
-        return "http://localhost:" + port + "/shops/" + of + path;
-    }
-
-    private Page open(Look look) {
-        Page page = Browser.open(look);
-        signIn(page, session);
-        return page;
-    }
-
-    private Page plain() {
-        Page page = Browser.open(Look.DESKTOP, new NewContextOptions().setJavaScriptEnabled(false));
-        signIn(page, session);
-        return page;
-    }
-
-    private void signIn(Page page, String as) {
-        page.context().addCookies(List.of(new Cookie(TestSignIn.COOKIE, as).setUrl("http://localhost:" + port)));
-    }
-
-    private static void button(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .first()
-                .click();
     }
 
     @EachLook
@@ -325,156 +189,6 @@ class LaunchPagesTest {
         assertThat(line(page, "Carriers are known")).containsText("Buyers fetch it themselves");
         assertThat(line(page, "Carriers are known")).containsText("Said by Tess Tester");
         assertThat(line(page, "Carriers are known")).not().containsText("Answers for it: Nobody");
-    }
-
-    @Test
-    void aDrillIsAnsweredByTheShopsOwnPeopleAndTimed() {
-        ShopId other =
-                shops.add(NewShop.of("Drilled " + unique(), "EUR", "UTC")).id();
-        products.save(other, List.of(Made.product("oak-tray", "OAK-1")));
-        stock.count(other, "OAK-1", null, 10, null, "operator");
-        Page page = plain();
-        page.navigate(address(other, "/launch/drills"));
-        page.getByLabel("Practice orders for each").fill("1");
-        for (Locator one : page.locator("input[name=person]").all()) {
-            one.uncheck();
-        }
-        page.getByLabel("Your own people", new Page.GetByLabelOptions().setExact(true))
-                .check();
-        button(page, "Begin");
-        assertThat(page.locator("#drill")).containsText("0 of 1 practice orders are done, 0 are answered.");
-        assertThat(page.locator(".drill-orders")).containsText("PRACTICE");
-        button(page, "Take it");
-        button(page, "It is picked");
-        assertThat(page.locator(".drill-orders")).containsText("Picked");
-        takeBack(page, "Wrong shelf");
-        assertThat(page.locator(".drill-undone")).containsText("Tess Tester took back that");
-        assertThat(page.locator(".drill-undone")).containsText("Wrong shelf");
-        assertThat(page.locator(".drill-orders")).containsText("Taken");
-        button(page, "It is picked");
-        button(page, "It is packed");
-        button(page, "It is ready");
-        assertThat(page.locator("#drill")).containsText("1 of 1 practice orders are done, 1 is answered");
-        assertThat(page.locator("#drill")).containsText("takes longest");
-        assertThat(page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName("Packing")))
-                .isVisible();
-        takeBack(page, "Not ready after all");
-        takeBack(page, "Nor packed");
-        takeBack(page, "Nor picked");
-        takeBack(page, "Nor taken");
-        assertThat(page.locator("#drill")).containsText("0 of 1 practice orders are done, 0 are answered.");
-        button(page, "Take it");
-        button(page, "It is ready");
-        assertThat(page.locator("#drill")).containsText("1 of 1 practice orders are done, 1 is answered");
-        assertThat(page.request().get(page.url() + ".csv").text())
-                .contains("pick_seconds,pack_seconds,ship_seconds")
-                .containsPattern("PRACTICE-\\d+-1,.*,5\r?\n");
-        assertThat(stock.of(other, "OAK-1").orElseThrow().total().available()).isEqualTo(10);
-        page.getByText("End the drill…").click();
-        button(page, "End it");
-        assertThat(page.locator("#drill[hx-get]")).hasCount(0);
-        assertThat(assignments.list(other, AssignmentQuery.of(null), null, 10).rows())
-                .isEmpty();
-    }
-
-    private static void takeBack(Page page, String why) {
-        page.locator(".practice-undo summary").first().click();
-        page.locator(".practice-undo input[name=why]").first().fill(why);
-        page.locator(".practice-undo button").first().click();
-    }
-
-    private static Drills.Wanted wanted(String name, PartyId party) {
-        return new Drills.Wanted(name, java.util.Set.of(party.value()), java.util.Map.of(), 2);
-    }
-
-    @Test
-    void aPartnersPracticeIsTheirsAndEndsTakenBack() {
-        ShopId other =
-                shops.add(NewShop.of("Practised " + unique(), "EUR", "UTC")).id();
-        products.save(other, List.of(Made.product("oak-tray", "OAK-1")));
-        PartyId south = parties.add(other, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "operator");
-        long id = drills.start(other, wanted("Practice", south), "http://localhost", "operator");
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> drills.start(other, wanted("Twice", south), "http://localhost", "operator"))
-                .hasMessageContaining("A drill is going on");
-        List<Drills.Given> given = results.given(other, id);
-        assertThat(given).hasSize(2);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> program.getBean(DrillSteps.class)
-                        .press(other, id, given.getFirst().assignment().id(), Press.DONE, "operator"))
-                .hasMessageContaining("the partner’s");
-        assignments.ship(
-                other, given.getFirst().assignment().id(), Shipment.all(null, null, Instant.now()), By.of("operator"));
-        drills.end(other, id, "operator");
-        assertThat(results.given(other, id))
-                .extracting(one -> one.assignment().state())
-                .containsExactly(Assignment.State.SHIPPED, Assignment.State.WITHDRAWN);
-    }
-
-    @Test
-    void whatAPartnerPressedByMistakeIsTakenBackWithinTheDrillOnly() {
-        ShopId other =
-                shops.add(NewShop.of("Mistaken " + unique(), "EUR", "UTC")).id();
-        products.save(other, List.of(Made.product("oak-tray", "OAK-1")));
-        PartyId south = parties.add(other, NewParty.of(Party.Kind.FULFILLER, "Süd", ZoneId.of("UTC")), "operator");
-        java.util.Map<String, Long> before = rows(other);
-        long id = drills.start(other, wanted("Mistakes", south), "http://localhost", "operator");
-        long first = results.given(other, id).getFirst().assignment().id();
-        DrillSteps steps = program.getBean(DrillSteps.class);
-        refused(() -> steps.undo(other, id, first, "Too early", "operator"), "Nothing of it was pressed yet");
-        assignments.accept(other, first, By.of("operator"));
-        refused(() -> steps.undo(other, id, first, "  ", "operator"), "why it is taken back");
-        assignments.ship(other, first, Shipment.all(null, null, Instant.now()), By.of("operator"));
-        steps.undo(other, id, first, "It had not left", "operator");
-        assertThat(assignments.get(other, first).state()).isEqualTo(Assignment.State.ACCEPTED);
-        steps.undo(other, id, first, "Wrong order", "operator");
-        assertThat(assignments.get(other, first).state()).isEqualTo(Assignment.State.OFFERED);
-        assertThat(assignments.get(other, first).answered()).isNull();
-        assignments.refuse(other, first, "None left", By.of("operator"));
-        steps.undo(other, id, first, "There are some", "operator");
-        assertThat(assignments.get(other, first).openUnits()).isPositive();
-        assertThat(results.undone(id))
-                .extracting(one -> one.step() + ": " + one.why() + " by " + one.author())
-                .containsExactly(
-                        "done: It had not left by operator",
-                        "taken: Wrong order by operator",
-                        "refused: There are some by operator");
-        assignments.accept(other, first, By.of("operator"));
-        drills.end(other, id, "operator");
-        refused(() -> steps.undo(other, id, first, "Too late", "operator"), "The drill is over");
-        assertThat(rows(other)).isEqualTo(before);
-        Assignment real = assignments
-                .list(shop, new AssignmentQuery(nord, java.util.Set.of(), null, null, null, false), null, 1)
-                .rows()
-                .getFirst();
-        refused(
-                () -> assignments.unanswer(shop, real.id(), "Changed my mind", By.of("operator")),
-                "Only the answer to a practice order");
-    }
-
-    /** How many rows of a shop each table has, but those that practice orders are and the trail. */
-    private java.util.Map<String, Long> rows(ShopId of) {
-        JdbcClient database = program.getBean(JdbcClient.class);
-        java.util.Map<String, Long> rows = new java.util.TreeMap<>();
-        for (String table : database.sql("""
-                        select format('%I.%I', c.table_schema, c.table_name)
-                        from information_schema.columns c
-                        join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
-                        where c.column_name = 'shop' and t.table_type = 'BASE TABLE' and c.data_type = 'integer'
-                            and c.table_schema || '.' || c.table_name not in ('readiness.drill', 'platform.audit', 'fulfilment.assignment',
-                                'fulfilment.assignment_line', 'fulfilment.assignment_step', 'fulfilment.parcel')
-                        """).query(String.class).list()) {
-            rows.put(
-                    table,
-                    database.sql("select count(*) from " + table + " where shop = :shop")
-                            .param("shop", of.value())
-                            .query(Long.class)
-                            .single());
-        }
-        return rows;
-    }
-
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable doing, String words) {
-        org.assertj.core.api.Assertions.assertThatThrownBy(doing).hasMessageContaining(words);
     }
 
     @Test
