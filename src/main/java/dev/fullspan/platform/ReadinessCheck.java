@@ -32,7 +32,7 @@ public interface ReadinessCheck {
      * @param detail what was measured, with figures
      * @param mend what to do, or null for {@link Grade#PASS}
      * @param link address of the page where to do it or see more, or null
-     * @param atRisk money at stake a month, or null where it cannot be told
+     * @param atRisk money at stake as things stand, or null where it cannot be told
      */
     record Finding(
             String check,

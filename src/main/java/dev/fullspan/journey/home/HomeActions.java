@@ -78,7 +78,7 @@ final class HomeActions {
                 finding.mend() == null ? finding.detail() : finding.mend(),
                 tone(finding),
                 weight(finding),
-                finding.atRisk() == null ? null : formats.headline(finding.atRisk()) + " a month",
+                finding.atRisk() == null ? null : "− " + formats.headline(finding.atRisk()) + " at risk",
                 null,
                 action);
     }
