@@ -2,7 +2,7 @@ package dev.fullspan.journey;
 
 import dev.fullspan.inventory.StockTerm;
 
-/** What a figure means: its label and its definition, as pages and the reference show them beside the figure. */
+/** What a figure means: its label and its definition, as pages and the reference show them beside the figure. Long, since it is the one list of them. */
 public enum Definition {
     VISITORS(
             "Visitors",

@@ -70,7 +70,7 @@ public class OrderSwaps {
 
     /** Empty where nothing of the SKU is still to leave. */
     public Optional<Swappable> of(ShopId shop, OrderId order, String sku) {
-        Joined joined = Joined.of(parts.of(order.value())).orElseThrow(OrderReader::unknown);
+        Joined joined = joined(order);
         long units = 0;
         BigDecimal price = BigDecimal.ZERO;
         BigDecimal paid = BigDecimal.ZERO;
@@ -100,19 +100,23 @@ public class OrderSwaps {
                 money(joined, joined.total())));
     }
 
+    private Joined joined(OrderId order) {
+        return Joined.of(parts.of(order.value())).orElseThrow(OrderReader::unknown);
+    }
+
     private static Money money(Joined order, long minor) {
         return new Money(minor, order.header().currency());
     }
 
     /** What was paid of an order and not given back; at least nothing. */
     public Money left(OrderId order) {
-        Joined joined = Joined.of(parts.of(order.value())).orElseThrow(OrderReader::unknown);
+        Joined joined = joined(order);
         return money(joined, Math.max(0, joined.captured() - joined.refunded()));
     }
 
     /** Whether anything of an order was given back from a moment on. */
     public boolean isRefundedSince(OrderId order, Instant moment) {
-        return Joined.of(parts.of(order.value())).orElseThrow(OrderReader::unknown).refunds().stream()
+        return joined(order).refunds().stream()
                 .anyMatch(one -> !one.withdrawn() && !one.at().isBefore(moment));
     }
 

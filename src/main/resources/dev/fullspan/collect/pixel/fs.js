@@ -5,6 +5,8 @@
  * and shortens every name declared here. It asks for: a semicolon after each statement, no template literals, no
  * shorthand properties or methods, no optional chaining, no regular expression after a closing bracket or name.
  *
+ * It is one file, since it is served as one script whose names are shortened together.
+ *
  * Rules: nothing thrown here may reach the page; nothing is stored or sent before it may be; no request goes elsewhere.
  * The calls, options and fields are described in docs/reference/pixel.md.
  */

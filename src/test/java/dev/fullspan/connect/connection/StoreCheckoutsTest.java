@@ -42,7 +42,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What Shopify tells of checkouts becomes checkouts of the reports, each once, whoever else tells of it. */
+/** What Shopify tells of checkouts becomes checkouts of the reports, each once, whoever else tells of it. Long, since every case begins with the same tellings. */
 @FullspanTest
 class StoreCheckoutsTest {
     private static final String BUYER =

@@ -54,7 +54,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A confirmation that did not come, the call that mends it, and the partner's side of it. */
+/** A confirmation that did not come, the call that mends it, and the partner's side of it. Long, since every case goes through the one planted morning. */
 @BrowserTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TieOutPagesTest {

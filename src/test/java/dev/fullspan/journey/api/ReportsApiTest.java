@@ -28,6 +28,7 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** What the reports answer to programs. Long, since every report is asked of the one planted shop. */
 @FullspanTest
 class ReportsApiTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();

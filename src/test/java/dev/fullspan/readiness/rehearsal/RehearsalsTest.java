@@ -41,7 +41,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A rehearsal through the whole program. */
+/** A rehearsal through the whole program. Long, since every case rehearses the one planted shop. */
 @FullspanTest
 class RehearsalsTest {
     @Autowired
